@@ -1,0 +1,51 @@
+"""All settings in one frozen object; environment variables ``LEITLOTSE_*`` or ``leitlotse.toml``."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from pydantic import Field
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+PROJECT_ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """What an operator can set. Each field's description is the text of the README's table."""
+
+    model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
+        env_prefix="LEITLOTSE_", toml_file="leitlotse.toml", frozen=True, extra="forbid"
+    )
+
+    data: Path = Field(PROJECT_ROOT / "data", description="Folder for index, complaints and the switch's log")
+    index: Path | None = Field(None, description="Folder of the index; default: `index` in the data folder")
+    embedding_model: str = Field(
+        "bundled", description="`bundled`, or a sentence-transformers name or folder; the index is rebuilt on change"
+    )
+    contact_name: str = Field("", description="Whom people can ask; shown on the page and under refusals")
+    contact_email: str = Field("", description="Address of that contact")
+    max_question_chars: int = Field(
+        2000, ge=50, le=20000, description="Longest question; longer ones are refused, not cut"
+    )
+    rate_per_minute: int = Field(30, ge=0, description="Questions per minute and address; 0 = no limit")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Environment first, then ``leitlotse.toml`` in the working folder."""
+        return (init_settings, env_settings, TomlConfigSettingsSource(settings_cls))
+
+    @property
+    def index_dir(self) -> Path:
+        """Folder of the index."""
+        return self.index or self.data / "index"

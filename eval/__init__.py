@@ -1,0 +1,1 @@
+"""Measures the assistant; imported by nobody. Write ``from eval.metrics import ...``."""
