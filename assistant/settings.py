@@ -46,6 +46,16 @@ class Settings(BaseSettings):
         return (init_settings, env_settings, TomlConfigSettingsSource(settings_cls))
 
     @property
+    def switch_log(self) -> Path:
+        """Log of the off switch; its last line is the state."""
+        return self.data / "schalter.jsonl"
+
+    @property
+    def cases_db(self) -> Path:
+        """Complaints and error reports."""
+        return self.data / "faelle.sqlite"
+
+    @property
     def index_dir(self) -> Path:
         """Folder of the index."""
         return self.index or self.data / "index"

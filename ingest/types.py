@@ -64,6 +64,7 @@ class Section:
     evidence: tuple[str, ...] = ()  # sources of the facts, for digests
     note: str = ""  # dated note for this section
     questions: tuple[str, ...] = ()  # questions this section answers
+    gap: str = ""  # the section says what is NOT known: id of the original that alone tells it, or "public"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class Passage:
     evidence: tuple[str, ...] = ()
     note: str = ""
     questions: tuple[str, ...] = ()
+    gap: str = ""  # see Section
     quotable: bool = True  # False for imprint and other boilerplate: found, never answered with
 
     @property

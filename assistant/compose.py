@@ -1,0 +1,183 @@
+"""Step 5, without a language model: builds an answer from whole sentences and lists of the passages found.
+
+Every word of the answer but the lead-ins of ``messages.py`` is quoted, so nothing can be invented.
+What can go wrong is the choice: the wrong sentence, or too few.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.question_kind import Kind, question_kind
+from assistant.types import Citation, Draft, Evidence, Sentence
+from assistant.units import Unit, units_of
+from ingest.types import Passage
+
+Vectors = npt.NDArray[np.float32]
+
+WORD_BUDGET = 115  # words of an answer, unless one list needs more
+_SHORT_KINDS = frozenset({Kind.NUMBER, Kind.TIME, Kind.PERSON, Kind.PLACE})
+_SHORT_BUDGET = 75  # a number or a name does not need a page around it
+_PASSAGES_READ = 4  # passages whose sentences are looked at
+_SECOND_PASSAGE = 0.8  # a further passage counts when its score reaches this share of the best one's
+_ENOUGH = 0.45  # a sentence is used when its score reaches this share of the best sentence's
+_REPEATS = 0.6  # share of common words from which a sentence only repeats another
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A content word of the question: the terms that may stand for it, and how telling it is (0 to 1)."""
+
+    terms: tuple[str, ...]  # the word's own term first, then its parts or translations
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """How near texts are to a question: by words and by meaning."""
+
+    wanted: Callable[[str], Sequence[Wanted]]  # the content words of a question
+    keys: Callable[[str], frozenset[str]]  # the terms of a text, by the index's own tokeniser
+    similarity: Callable[[str, Sequence[str]], Vectors]  # question, n texts -> n cosines
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    unit: Unit
+    evidence: Evidence
+    score: float
+    keys: frozenset[str]
+    order: int  # place in its passage
+
+
+def compose(question: str, evidence: Sequence[Evidence], matcher: Matcher, page_url: Callable[[Passage], str]) -> Draft:
+    """Return the answer to ``question`` from the accepted passages; empty when they hold no sentence."""
+    usable = [item for item in evidence if item.accepted and item.passage.quotable][:_PASSAGES_READ]
+    if not usable:
+        return Draft((), ())
+    kind = question_kind(question)
+    scored = _score(question, kind, usable, matcher)
+    if not scored:
+        return Draft((), ())
+    return _draft(_choose(kind, usable, scored), page_url)
+
+
+def _score(question: str, kind: Kind, usable: Sequence[Evidence], matcher: Matcher) -> list[_Scored]:
+    """Score every sentence and list of the passages, 0 to about 1."""
+    wanted = matcher.wanted(question)
+    total = sum(word.weight for word in wanted) or 1.0
+    units = [(item, order, unit) for item in usable for order, unit in enumerate(units_of(item.passage.text))]
+    if not units:
+        return []
+    near = np.clip(matcher.similarity(question, [unit.text for _, _, unit in units]), 0.0, 1.0)
+    best = usable[0].score or 1.0
+    headings = {item.rank: matcher.keys(" ".join(item.passage.heading_path)) for item in usable}
+    scored = []
+    for (item, order, unit), cosine in zip(units, near, strict=True):
+        keys = matcher.keys(unit.text)
+        covered = sum(word.weight * _credit(word, keys, headings[item.rank]) for word in wanted)
+        score = 0.5 * covered / total + 0.35 * float(cosine) + 0.15 * _fits(kind, unit)
+        score += 0.06 if order == 0 else 0.0  # sections begin with their main statement
+        scored.append(_Scored(unit, item, score * (0.5 + 0.5 * max(item.score, 0.0) / best), keys, order))
+    return scored
+
+
+def _credit(word: Wanted, keys: frozenset[str], heading: frozenset[str]) -> float:
+    """Return how far a text speaks of a word, 0 to 1; what only its heading says counts less."""
+    if word.terms[0] in keys:
+        return 1.0
+    if any(term in keys for term in word.terms[1:]):
+        return 0.7
+    return 0.4 if any(term in heading for term in word.terms) else 0.0
+
+
+def _fits(kind: Kind, unit: Unit) -> float:
+    """Return how well the form of a unit fits the kind of question, 0 to 1."""
+    text = unit.text
+    if kind in {Kind.LIST, Kind.HOW_TO} and unit.items:
+        return 1.0
+    return float(unit.has_form(kind.value) or (kind is Kind.LIST and text.count(",") >= 2))
+
+
+def _choose(kind: Kind, usable: Sequence[Evidence], scored: Sequence[_Scored]) -> list[_Scored]:
+    """Return the units of the answer in reading order: the most direct one first, then what belongs to it."""
+    budget = _SHORT_BUDGET if kind in _SHORT_KINDS else WORD_BUDGET
+    top = usable[0]
+    own = [item for item in scored if item.evidence is top]
+    if not own:
+        return []
+    others = [
+        item
+        for item in scored
+        if item.evidence is not top and item.evidence.score >= _SECOND_PASSAGE * max(top.score, 1e-9)
+    ]
+    lead = max(own, key=lambda item: item.score)
+    chosen = [lead]
+    used = lead.unit.words
+    floor = _ENOUGH * lead.score
+    rest = sorted((item for item in own if item is not lead), key=lambda item: -item.score)
+    for item in [*rest, *sorted(others, key=lambda item: -item.score)]:
+        outsider = item.evidence is not top
+        if item.score < (max(floor, 0.8 * lead.score) if outsider else floor * (0.0 if kind not in _SHORT_KINDS else 1.0)):
+            continue
+        if used + item.unit.words > budget or _repeats(item, chosen):
+            continue
+        chosen.append(item)
+        used += item.unit.words
+    needed = {(item.evidence.rank, item.order - 1) for item in chosen if item.unit.leans_on_previous}
+    for item in scored:
+        if (item.evidence.rank, item.order) in needed and item not in chosen:
+            chosen.append(item)
+    chosen = [item for item in chosen if not (item.unit.leans_on_previous and item.order == 0)] or chosen[:1]
+    return _in_reading_order(lead, chosen)
+
+
+def _in_reading_order(lead: _Scored, chosen: list[_Scored]) -> list[_Scored]:
+    """Put the direct unit first unless it leans on its neighbour; the rest as the documents have it."""
+    ordered = sorted(chosen, key=lambda item: (item.evidence.rank, item.order))
+    follower = next((item for item in ordered if item.order == lead.order + 1 and item.evidence is lead.evidence), None)
+    if lead.unit.leans_on_previous or (follower is not None and follower.unit.leans_on_previous and ordered[0] is not lead):
+        return ordered
+    return [lead, *(item for item in ordered if item is not lead)]
+
+
+def _repeats(item: _Scored, chosen: Sequence[_Scored]) -> bool:
+    return any(
+        len(item.keys & other.keys) >= _REPEATS * max(1, min(len(item.keys), len(other.keys)))
+        and item.evidence is not other.evidence
+        for other in chosen
+    )
+
+
+def _draft(chosen: Sequence[_Scored], page_url: Callable[[Passage], str]) -> Draft:
+    """Write the chosen units down with one citation per passage, numbered in order of appearance."""
+    markers: dict[str, int] = {}
+    sentences: list[Sentence] = []
+    for item in chosen:
+        marker = markers.setdefault(item.evidence.passage.id, len(markers) + 1)
+        sentences.append(Sentence(item.unit.lead, (marker,)))
+        sentences.extend(Sentence(entry, (marker,), list_item=True) for entry in item.unit.items)
+    citations = []
+    for passage_id, marker in markers.items():
+        mine = sorted((item for item in chosen if item.evidence.passage.id == passage_id), key=lambda item: item.order)
+        passage, source = mine[0].evidence.passage, mine[0].evidence.source
+        citations.append(
+            Citation(
+                marker, source, passage.heading_path, passage.page_first, passage.page_last,
+                _quote(passage, mine), page_url(passage), passage.id, passage.note or source.note,
+            )
+        )
+    return Draft(tuple(sentences), tuple(citations))
+
+
+def _quote(passage: Passage, chosen: Sequence[_Scored]) -> str:
+    """Return the chosen stretches word for word; … marks what is left out between them."""
+    stretches: list[tuple[int, int]] = []
+    for item in chosen:
+        if stretches and not passage.text[stretches[-1][1] : item.unit.start].strip():
+            stretches[-1] = (stretches[-1][0], item.unit.end)
+        else:
+            stretches.append((item.unit.start, item.unit.end))
+    return " … ".join(passage.text[start:end] for start, end in stretches)

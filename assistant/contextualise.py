@@ -1,0 +1,158 @@
+"""Step 2: makes a follow-up question stand alone, and leaves a self-contained one alone.
+
+Only earlier *questions* (and the items of an earlier list, when one is pointed at) say what a follow-up
+refers to. An earlier answer never serves as evidence, and exchanges without an answer are passed over.
+"""
+
+import re
+from dataclasses import dataclass
+
+from assistant.types import AnswerStatus, Turn
+
+_OPENERS = re.compile(
+    r"^(?:und|aber|also|dann|doch|nein|nee|ja|oder|sondern|ich meinte?|gemeint|zurück zum thema|and|but|so|no|what about|then)\b[\s,:]*",
+    re.IGNORECASE,
+)
+_CORRECTION = re.compile(r"^(?:nein|nee|doch|no)\b|\b(?:ich meinte?|gemeint (?:war|ist)|i meant)\b", re.IGNORECASE)
+# Words that point back. An article before its noun ("das Vertrauen", "die neue Regel") does not.
+_POINTS_BACK = re.compile(
+    r"\b(?:(?:sie|er|ihn|ihm|ihnen|denen|deren|dessen|dort|dafür|dabei|davon|damit|daran|darüber|dazu|darin|darauf|"
+    r"daraus|dadurch|danach|deshalb|da|dann|diese[rnms]?|jene[rnms]?|solche[rnms]?|selbige\w*|ebenso|"
+    r"beide[nr]?|letztere\w*|erstere\w*|"
+    r"it|its|they|them|their|there|those|these|this|that)\b"
+    r"|(?:das|die|der|dem|den)\b(?!\s+(?:[\wäöüß\-]{2,}(?:e|en|er|es|em|te|ten)\s+){0,2}[A-ZÄÖÜ„\"]))"
+)
+_STRONG_POINTER = re.compile(r"\b(?:dort|diese[rnms]?|there|these|those)\b")
+_FORMAL_YOU = re.compile(r"(?<!^)\bSie\b|\bIhnen\b|\bIhr\w*\b")  # addresses the system, points at nothing
+_RELATIVE = re.compile(r",\s*(?:die|der|das|den|dem|denen|deren|dessen|wo)\b|\bdie,\s|\bdas,\s", re.IGNORECASE)
+_CONJUNCTION = re.compile(r",\s*(?:damit|dass)\b")
+_GENERIC = frozenset("beispiel beispiele example examples give tell more explain mehr genauer einfacher".split())
+_EXPLETIVE = re.compile(r"\b(?:gibt|geht|handelt|ist|wird|braucht) es\b|\bda(?:ss|s)\b(?=\s+(?:man|es))", re.IGNORECASE)
+_ORDINALS = (
+    ("erst", "first", "1"), ("zweit", "second", "2"), ("dritt", "third", "3"), ("viert", "fourth", "4"),
+    ("fünft", "fifth", "5"), ("sechst", "sixth", "6"), ("siebt", "seventh", "7"), ("acht", "eighth", "8"),
+)
+_NOT_NOUNS = frozenset(
+    """und oder aber also dann nein ja wer was wie wo wann warum wieso weshalb welche welcher welches welchen welchem wen wem
+    wessen wozu wofür woran worin womit wodurch wovon worauf woher wohin muss müssen darf dürfen kann können soll sollen sollte
+    sollten ist sind war waren wird werden wurde wurden hat haben hatte gibt geht gilt gelten braucht brauchen bei in im an am
+    auf für mit nach von vom zu zum zur aus über unter durch gegen ohne um seit bis der die das den dem des ein eine einen
+    einem einer eines mein meine unser unsere ich wir sie er es man nenne nennen erkläre erklären beschreibe zeige bitte laut
+    nur bloß auch gemäß sag sagen genügt reicht darüber okay ok danke steht stehen macht machen sollte wäre
+    the a an of in on for to who what how when why which where whose is are was were can could must should does do did""".split()
+)
+_ENGLISH = re.compile(r"\b(?:the|what|how|who|which|does|is|are|can|of|when|why)\b", re.IGNORECASE)
+_TOPICS_KEPT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Contextualised:
+    """A question that stands alone."""
+
+    query: str  # what is searched for
+    understood_as: str  # the same for people
+    follow_up: bool = False
+    status: AnswerStatus | None = None  # set when it points back and there is nothing to point at
+    focus: str = ""  # the follow-up's own words; the sentences of the answer are chosen by them
+    topics: tuple[str, ...] = ()
+
+
+def noun_phrases(question: str) -> tuple[str, ...]:
+    """Return what a question is about: names and nouns, neighbouring ones joined."""
+    words = re.findall(r"[\wäöüÄÖÜß][\w\-*:/äöüÄÖÜß]*|[.?!:„“\"]", question)
+    phrases: list[list[str]] = []
+    current: list[str] = []
+    for word in words:
+        is_name = word[0].isupper() or (word.isdigit() and len(word) == 4)
+        if is_name and word.lower() not in _NOT_NOUNS and word not in {"Sie", "Ihnen", "Ihre"}:
+            current.append(word)
+        elif current:
+            phrases.append(current)
+            current = []
+    if current:
+        phrases.append(current)
+    found = tuple(" ".join(phrase) for phrase in phrases)
+    if (found and not _ENGLISH.match(question)) or (question != question.lower() and not _ENGLISH.match(question)):
+        return found
+    plain = tuple(word for word in words if len(word) > 3 and word.lower() not in _NOT_NOUNS | _GENERIC)
+    return found + tuple(word for word in plain if word not in found)
+
+
+def _pointed_at(question: str, answer: str) -> str:
+    """Return the item of an earlier list that "the third one" points at; empty when there is none."""
+    items = re.findall(r"^\s*(?:[-•]|\d+\.)\s+(.+)$", answer, re.MULTILINE)
+    for number, forms in enumerate(_ORDINALS):
+        named = rf"\b(?:{forms[0]}e[nrsm]?|{forms[1]}|nummer {forms[2]}|punkt {forms[2]}|number {forms[2]})\b"
+        if number < len(items) and re.search(named, question, re.IGNORECASE):
+            return re.sub(r"\s*\[\d+\]", "", items[number]).rstrip(".;, ")
+    return ""
+
+
+def _depends(question: str, opener: bool) -> bool:
+    """Return whether the question cannot be understood without the talk so far."""
+    bare = question
+    for harmless in (_RELATIVE, _FORMAL_YOU, _CONJUNCTION, _EXPLETIVE):
+        bare = harmless.sub(" , ", bare)
+    bare = bare[:1].lower() + bare[1:]
+    lower = question == question.lower()
+    content = [word for word in re.findall(r"\w{4,}", question) if word.lower() not in _NOT_NOUNS | _GENERIC]
+    for pointer in _POINTS_BACK.finditer(bare):
+        if lower and pointer.group(0) in {"das", "die", "der", "dem", "den"}:
+            continue  # without capitals an article cannot be told from a pronoun
+        before = bare[: pointer.start()]
+        told = len(_names(before)) >= 2 or bool(re.search(r"[.?!]\s", before) and _names(before))
+        if opener or _STRONG_POINTER.match(pointer.group(0)) or not told:
+            return True
+    if lower or _ENGLISH.match(question):
+        return len(content) < (3 if opener else 2)
+    names = [name for name in _names(question) if name.lower() not in _GENERIC]
+    return not names or (opener and len(names) < 2 and len(content) < 3)
+
+
+def _names(question: str) -> list[str]:
+    return [phrase for phrase in noun_phrases(question) if phrase[0].isupper() or phrase[0].isdigit()]
+
+
+def contextualise(question: str, history: tuple[Turn, ...]) -> Contextualised:
+    """Return ``question`` as one that stands alone, with what it was taken to refer to."""
+    topics: tuple[str, ...] = ()
+    last: Turn | None = None
+    for turn in history:
+        if turn.status == AnswerStatus.ANSWERED:
+            topics = _topics(turn.question, topics)
+            last = turn
+    opener = bool(_OPENERS.match(question))
+    bare = _strip_openers(question)
+    correction = bool(_CORRECTION.search(question)) and last is not None
+    if not bare or not (correction or _depends(bare, opener)):
+        return Contextualised(question if not opener else bare or question, bare or question, focus=bare or question, topics=noun_phrases(bare))
+    if not topics or last is None:
+        if len(noun_phrases(bare)) or len(re.findall(r"\w{4,}", bare)) > 2:
+            return Contextualised(bare, bare, focus=bare, topics=noun_phrases(bare))
+        return Contextualised(bare, bare, status=AnswerStatus.CLARIFY_REFERENCE, focus=bare)
+    item = _pointed_at(bare, last.answer)
+    about = (item,) if item else topics[:_TOPICS_KEPT]
+    if correction:
+        query = f"{_strip_openers(last.understood_as or last.question)} {bare}"
+        return Contextualised(query, f"{bare} – bezogen auf: {last.question}", True, focus=query, topics=about)
+    return Contextualised(
+        f"{bare} {' '.join(about)}", f"{bare} – bezogen auf: {', '.join(about)}", True, focus=bare, topics=about
+    )
+
+
+def _topics(question: str, before: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what the talk is about after this question, newest first."""
+    opener = bool(_OPENERS.match(question))
+    bare = _strip_openers(question)
+    own = noun_phrases(bare)
+    if not before or not (_CORRECTION.search(question) or _depends(bare, opener)):
+        return own
+    return tuple(dict.fromkeys((*own, *before)))[: _TOPICS_KEPT + 2]
+
+
+def _strip_openers(question: str) -> str:
+    previous = ""
+    text = question.strip()
+    while previous != text:
+        previous, text = text, _OPENERS.sub("", text, count=1).strip()
+    return text[:1].upper() + text[1:] if text[:1].islower() and question[:1].isupper() else text

@@ -1,0 +1,71 @@
+"""What the assistant knows: the open index and its embedder, and what the steps ask of them."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.compose import Matcher, Vectors, Wanted
+from assistant.settings import Settings
+from assistant.types import Evidence
+from ingest.embed import Embedder, load_embedder
+from ingest.german import split_words, stem
+from ingest.lexical import index_terms, query_terms
+from ingest.store import Index
+from ingest.types import SourceStatus
+from ingest.words import is_word
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """An index with the embedder it was built with."""
+
+    index: Index
+    embedder: Embedder
+
+    @classmethod
+    def open(cls, settings: Settings) -> "Knowledge":
+        """Open the index; raises the errors of ``Index.open`` and ``load_embedder``."""
+        embedder = load_embedder(settings.embedding_model)
+        return cls(Index.open(settings.index_dir, embedder), embedder)
+
+    def is_published(self, word: str) -> bool:
+        """Return whether a name or address stands in the documents, so that it may be asked for."""
+        parts = [part for part in split_words(word) if len(part) > 2]
+        return bool(parts) and all(self.index.frequency(stem(part)) > 0 for part in parts)
+
+    def is_common(self, word: str) -> bool:
+        """Return whether a word is an ordinary German word, and thus not taken for somebody's name."""
+        return is_word(word)
+
+    def missing_original(self, found: Sequence[Evidence]) -> str:
+        """Return the title of the original that the best passage's digest stands for, if it is not here."""
+        for item in found[:1]:
+            original = item.passage.gap or item.source.digest_of
+            if original and original not in self.index.sources:
+                return item.source.title
+        return ""
+
+    def has_original(self, source_id: str) -> bool:
+        """Return whether this original is in the index."""
+        source = self.index.sources.get(source_id)
+        return source is not None and source.status is SourceStatus.ORIGINAL
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """How near texts are to a question, by the index's own tokeniser and model."""
+        rarest = math.log(len(self.index) + 1.0) or 1.0
+
+        def wanted(question: str) -> tuple[Wanted, ...]:
+            return tuple(
+                Wanted(word.terms, min(1.0, self.index.idf(word.terms[0]) / rarest)) for word in query_terms(question).content
+            )
+
+        def keys(text: str) -> frozenset[str]:
+            return frozenset(index_terms(text)[0])
+
+        def similarity(question: str, texts: Sequence[str]) -> Vectors:
+            query = self.embedder.encode_queries([query_terms(question).text])[0]
+            return self.embedder.encode_passages(list(texts)) @ query
+
+        return Matcher(wanted, keys, similarity)

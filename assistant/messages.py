@@ -1,0 +1,107 @@
+"""All German texts that a person sees from the pipeline; prompts stand in ``prompts/``."""
+
+from assistant.types import AnswerStatus as S
+from ingest.types import SourceStatus
+
+NOTICE = (
+    "Diese Antwort hat ein KI-System zusammengestellt, kein Mensch. Sie kann falsch oder unvollständig sein. "
+    "Bitte prüfen Sie die Belege, bevor Sie danach handeln."
+)
+NOTICE_BEFORE_FIRST_QUESTION = (
+    "Hier antwortet ein KI-System, kein Mensch. Es sucht Stellen aus den Unterlagen heraus und gibt sie mit Beleg "
+    "wieder. Antworten können falsch oder unvollständig sein. Bitte geben Sie keine personenbezogenen Daten ein."
+)
+SCOPE = "zur Wertegrundlage, zu den Leitlinien und zur Arbeitshilfe für KI in der Arbeits- und Sozialverwaltung"
+REMOVED = "[entfernt]"
+
+_TEXTS: dict[S, str] = {
+    S.CLARIFY_EMPTY: "Ihre Frage enthält keinen lesbaren Text. Bitte schreiben Sie Ihre Frage in ein oder zwei Sätzen.",
+    S.CLARIFY_REFERENCE: (
+        "Aus der Frage geht nicht hervor, worauf sie sich bezieht. "
+        "Bitte nennen Sie das Thema, zum Beispiel: „Wer ist für die Leitlinien zuständig?“"
+    ),
+    S.CLARIFY_AMBIGUOUS: "Die Frage lässt sich auf zwei Weisen verstehen. Was meinen Sie?",
+    S.ABSTAINED_NO_EVIDENCE: "Das steht nicht in den Unterlagen. Gesucht wurde nach: {looked_for}.",
+    S.ABSTAINED_WEAK_EVIDENCE: (
+        "Das steht nicht in den Unterlagen, jedenfalls nicht so, dass sich die Frage damit sicher beantworten lässt. "
+        "Gesucht wurde nach: {looked_for}."
+    ),
+    S.ABSTAINED_NOT_SUPPORTED: (
+        "Dazu lässt sich keine Antwort geben, die Satz für Satz durch die Unterlagen belegt ist. "
+        "Bitte stellen Sie die Frage enger oder mit anderen Worten."
+    ),
+    S.ABSTAINED_ORIGINAL_MISSING: (
+        "Das steht nur im Original, und das Original liegt hier nicht vor: {original}. "
+        "Die Betreiberin oder der Betreiber kann es mit dem Befehl „leitlotse fetch“ holen und einlesen.{where}"
+    ),
+    S.REFUSED_INDIVIDUAL_CASE: (
+        "Einzelfälle beurteilt dieses KI-System nicht, und es gibt keine Rechtsauskunft. "
+        "Bitte wenden Sie sich mit Ihrem Fall an die Stelle, die dafür zuständig ist{body}. "
+        "Allgemeine Fragen {scope} beantwortet dieses KI-System gern."
+    ),
+    S.REFUSED_PERSONAL_DATA: (
+        "Ihre Frage enthält personenbezogene Daten ({kinds}). Sie wurden entfernt und nicht gespeichert. "
+        "Bitte stellen Sie die Frage noch einmal ohne Namen, Nummern und Adressen."
+    ),
+    S.REFUSED_UNSAFE: (
+        "Diesem Wunsch kann dieses KI-System nicht folgen: Es beantwortet nur Fragen {scope} und bleibt dabei "
+        "an seine Regeln gebunden. Bitte stellen Sie dazu eine Sachfrage."
+    ),
+    S.REFUSED_TOO_LONG: (
+        "Ihre Frage ist mit {length} Zeichen zu lang; höchstens {limit} Zeichen sind möglich. "
+        "Bitte fassen Sie sie kürzer und senden Sie sie noch einmal."
+    ),
+    S.SWITCHED_OFF: (
+        "Das KI-System ist zurzeit abgeschaltet und gibt keine Antworten. "
+        "Die Dokumente können Sie weiter lesen; bei Fragen hilft {contact}."
+    ),
+    S.ERROR_INDEX: "Die Unterlagen sind gerade nicht erreichbar. Bitte versuchen Sie es in einer Minute noch einmal.",
+    S.ERROR_INTERNAL: (
+        "Bei der Antwort ist ein Fehler aufgetreten; Ihre Frage wurde nicht gespeichert. "
+        "Bitte stellen Sie sie noch einmal oder melden Sie den Fehler."
+    ),
+}
+CLOSEST = "Am nächsten kommen diese Stellen: {headings}."
+ASK = "Fragen Sie gern {contact}."
+NO_CONTACT = "die Stelle, die dieses KI-System betreibt"
+PASSAGES_ONLY = (
+    "Das KI-System formuliert zurzeit keine Antworten. Diese Stellen aus den Unterlagen passen zu Ihrer Frage."
+)
+CORRECTION = "Die Unterlagen sagen das anders, als die Frage annimmt:"
+IDENTITY = "Hier antwortet ein KI-System, kein Mensch."
+
+# The body that decides such cases, in general terms only: word in the question -> words in the answer.
+RESPONSIBLE_BODIES: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("rente", "reha", "erwerbsminder", "pension"), "zum Beispiel die Rentenversicherung"),
+    (
+        ("unfall", "berufskrank", "verletzt", "gestürzt"),
+        "zum Beispiel die Unfallversicherung oder Berufsgenossenschaft",
+    ),
+    (
+        ("arbeitslos", "unemploy", "bildungsgutschein", "jobcenter", "bürgergeld", "kindergeld"),
+        "zum Beispiel die Agentur für Arbeit oder das Jobcenter",
+    ),
+    (("künstlersozial", "ksk"), "zum Beispiel die Künstlersozialkasse"),
+    (
+        ("kündig", "chef", "abmahn", "arbeitgeber"),
+        "zum Beispiel den Personalrat, eine Gewerkschaft oder eine Rechtsberatung",
+    ),
+)
+
+STATUS_WORDS: dict[SourceStatus, str] = {
+    SourceStatus.ORIGINAL: "Original",
+    SourceStatus.DIGEST: "Zusammenfassung",
+    SourceStatus.GUIDANCE: "Handreichung",
+    SourceStatus.OWN: "Eigenes Dokument",
+}
+STATUS_EXPLAINED: dict[SourceStatus, str] = {
+    SourceStatus.ORIGINAL: "Das veröffentlichte Dokument selbst.",
+    SourceStatus.DIGEST: "Unsere eigene Wiedergabe, nicht der amtliche Wortlaut.",
+    SourceStatus.GUIDANCE: "Unsere eigene Anleitung, kein amtlicher Text.",
+    SourceStatus.OWN: "Von der betreibenden Stelle hinzugefügt.",
+}
+
+
+def text_for(status: S, **values: str) -> str:
+    """Return the German text for an outcome that is not an answer."""
+    return _TEXTS[status].format(**values)

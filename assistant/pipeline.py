@@ -1,0 +1,76 @@
+"""The whole way from a question to a labelled answer; a test pins the order of the steps and the early exits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+from assistant.compose import compose
+from assistant.contextualise import Contextualised, contextualise
+from assistant.decide import decide
+from assistant.knowledge import Knowledge
+from assistant.label import label, section_url
+from assistant.retrieve import retrieve
+from assistant.screen import screen
+from assistant.settings import Settings
+from assistant.switch import Mode, Switch
+from assistant.types import Answer, AnswerStatus, Decision, Draft, Evidence, Step, Turn
+from assistant.verify import verify
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """Question → screen → contextualise → retrieve → decide → compose → verify → label."""
+
+    knowledge: Knowledge
+    settings: Settings
+    switch: Switch
+
+    def run(self, question: str, history: Sequence[Turn]) -> Answer:
+        """Answer one question; every way out, refusals too, goes through ``label``."""
+        knowledge, started, steps = self.knowledge, perf_counter(), []
+
+        def done(name: str, detail: str = "") -> None:
+            steps.append(Step(name, round(perf_counter() - started - sum(step.seconds for step in steps), 6), detail))
+
+        def leave(decision: Decision, draft: Draft = Draft((), ()), found: Sequence[Evidence] = ()) -> Answer:
+            done("label")
+            original = knowledge.missing_original(found)
+            return label(screened, context.understood_as, decision, draft, found, steps, self.settings, original)
+
+        screened = screen(question, self.settings.max_question_chars, knowledge.is_published, knowledge.is_common)
+        context = Contextualised(screened.core, screened.text)
+        done("screen", ", ".join(screened.removed))
+        mode = self.switch.mode()
+        if mode is Mode.OFF:
+            return leave(Decision(AnswerStatus.SWITCHED_OFF, None))
+        if screened.status is not None:
+            return leave(Decision(screened.status, None, reason=str(len(question))))
+
+        context = contextualise(screened.core, self._admitted(history))
+        done("contextualise", "Folgefrage" if context.follow_up else "")
+        if context.status is not None:
+            return leave(Decision(context.status, None))
+
+        retrieval = retrieve(context.query, knowledge.index, knowledge.embedder)
+        done("retrieve", f"{len(retrieval.evidence)} Stellen")
+        if mode is Mode.PASSAGES:
+            return leave(Decision(AnswerStatus.SWITCHED_OFF, None, reason=mode.value), found=retrieval.evidence)
+
+        decision = decide(context.query, retrieval, knowledge.has_original)
+        done("decide", decision.reason)
+        if decision.status is not AnswerStatus.ANSWERED:
+            return leave(decision, found=retrieval.evidence)
+
+        draft = compose(context.focus, retrieval.evidence, knowledge.matcher, section_url)
+        done("compose", draft.composer)
+        draft = verify(draft, retrieval.evidence)
+        done("verify", f"{len(draft.sentences)} Sätze belegt")
+        if not draft.sentences:
+            return leave(replace(decision, status=AnswerStatus.ABSTAINED_NOT_SUPPORTED), found=retrieval.evidence)
+        return leave(decision, draft, retrieval.evidence)
+
+    def _admitted(self, history: Sequence[Turn]) -> tuple[Turn, ...]:
+        """Return the earlier turns as the screen lets them in."""
+        limit, known = self.settings.max_question_chars, self.knowledge
+        seen = [(turn, screen(turn.question, limit, known.is_published, known.is_common)) for turn in history]
+        return tuple(replace(turn, question=turned.core) for turn, turned in seen if turned.status is None)

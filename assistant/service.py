@@ -1,0 +1,64 @@
+"""The assistant as a long-running object: opens the index, keeps it fresh, answers questions."""
+
+import threading
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from assistant.knowledge import Knowledge
+from assistant.pipeline import Pipeline
+from assistant.settings import Settings
+from assistant.switch import Mode, Switch
+from assistant.types import Answer, Turn
+from ingest.store import Index
+
+MOST_TURNS = 20  # of a talk that are looked at; a reference rarely reaches further back
+
+
+class Assistant:
+    """Answers questions from one index; safe to use from several threads."""
+
+    def __init__(self, knowledge: Knowledge, settings: Settings) -> None:
+        self.settings = settings
+        self.switch = Switch(settings.switch_log)
+        self._pipeline = Pipeline(knowledge, settings, self.switch)
+        self._reopen = threading.Lock()
+
+    @classmethod
+    def open(cls, settings: Settings) -> "Assistant":
+        """Open the index named in the settings; raises ``ingest.errors.IngestError`` where that fails."""
+        return cls(Knowledge.open(settings), settings)
+
+    @property
+    def index(self) -> Index:
+        """The index that answers are taken from at the moment."""
+        return self._pipeline.knowledge.index
+
+    @property
+    def index_dir(self) -> Path:
+        """Folder of the index."""
+        return self.settings.index_dir
+
+    def mode(self) -> Mode:
+        """Return how the off switch stands."""
+        return self.switch.mode()
+
+    def ask(self, question: str, history: Sequence[Turn] = (), id: str | None = None) -> Answer:
+        """Return the labelled answer; never raises for anything that a question may contain."""
+        self._refresh()
+        answer = self._pipeline.run(question, list(history)[-MOST_TURNS:])
+        return replace(answer, id=id)
+
+    @staticmethod
+    def turn(answer: Answer) -> Turn:
+        """Return an answer as a turn of a talk."""
+        return Turn(answer.question, answer.text, answer.understood_as, answer.status)
+
+    def _refresh(self) -> None:
+        """Take over a newly built index; the old one answers until the new one is open."""
+        if not self.index.stale() or not self._reopen.acquire(blocking=False):
+            return
+        try:
+            self._pipeline = Pipeline(Knowledge.open(self.settings), self.settings, self.switch)
+        finally:
+            self._reopen.release()

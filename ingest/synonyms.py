@@ -1,0 +1,79 @@
+"""Names for the same thing: abbreviations both ways, and German words for English ones."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from ingest.german import split_words, stem
+
+_DATA = Path(__file__).resolve().parent / "data"
+_LONGEST_NAME = 9  # words
+# Words that only English texts have; two of them, or one in three, make a text English.
+_ENGLISH = frozenset(
+    """the of and or to for from with by at is are does do did has have can should must what which who whom whose when
+    where why how that this these those it its their they we our you your be been not if my me""".split()
+)
+_GERMAN = frozenset("der die das und ist sind ein eine wie was wer für mit von zu im den dem nicht wird werden ich".split())
+
+
+@cache
+def same_names() -> tuple[tuple[str, ...], ...]:
+    """Return groups of names for the same thing, as written."""
+    table = tomllib.loads((_DATA / "abkuerzungen.toml").read_text(encoding="utf-8"))
+    return tuple(tuple(str(name) for name in group) for group in table["namen"])
+
+
+@cache
+def english_terms() -> Mapping[str, str]:
+    """Return German words for English terms of one to three words, lower case."""
+    table = tomllib.loads((_DATA / "englisch.toml").read_text(encoding="utf-8"))
+    return {str(english).lower(): str(german) for english, german in table["begriffe"].items()}
+
+
+@cache
+def _names_by_first_stem() -> Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for group, names in enumerate(same_names()):
+        for name in names:
+            key = tuple(stem(word) for word in split_words(name))
+            found.setdefault(key[0], []).append((key, group))
+    return {first: tuple(sorted(keys, key=lambda key: -len(key[0]))) for first, keys in found.items()}
+
+
+def names_in(stems: Sequence[str]) -> list[int]:
+    """Return which groups of ``same_names`` a text speaks of, in order; the longest name wins at each place."""
+    table = _names_by_first_stem()
+    found: list[int] = []
+    place = 0
+    while place < len(stems):
+        step = 1
+        for key, group in table.get(stems[place], ()):
+            if tuple(stems[place : place + len(key)]) == key:
+                found.append(group)
+                step = len(key)
+                break
+        place += step
+    return found
+
+
+def is_english(words: Sequence[str]) -> bool:
+    """Tell whether lower-case words are those of an English text."""
+    english = sum(word in _ENGLISH for word in words)
+    return english > sum(word in _GERMAN for word in words) and (english >= 2 or english * 3 >= len(words))
+
+
+def translate(words: Sequence[str]) -> list[str]:
+    """Return German words for the English terms among lower-case words, the longest term first at each place."""
+    terms = english_terms()
+    found: list[str] = []
+    place = 0
+    while place < len(words):
+        for length in (3, 2, 1):
+            piece = words[place : place + length]
+            german = terms.get(" ".join(piece)) or terms.get("-".join(piece))
+            if german and len(piece) == length:
+                found.extend(german.split())
+                break
+        place += length if german else 1
+    return found

@@ -1,0 +1,1 @@
+"""How the files that ship with the project were made: word list, embedding model, reranker weights."""
