@@ -21,8 +21,10 @@ WORD_BUDGET = 115  # words of an answer, unless one list needs more
 _SHORT_KINDS = frozenset({Kind.NUMBER, Kind.TIME, Kind.PERSON, Kind.PLACE})
 _SHORT_BUDGET = 75  # a number or a name does not need a page around it
 _PASSAGES_READ = 4  # passages whose sentences are looked at
-_SECOND_PASSAGE = 0.8  # a further passage counts when its score reaches this share of the best one's
-_ENOUGH = 0.45  # a sentence is used when its score reaches this share of the best sentence's
+_SECOND_PASSAGE = 0.6  # a further passage is read when its score reaches this share of the best one's
+_SECOND_SENTENCE = 0.75  # its sentence is used when its score reaches this share of the best sentence's
+_ENOUGH = 0.45  # share of the best sentence's score that a sentence of a short answer must reach
+_CLEARLY_AHEAD = 1.15  # a sentence is put before the passage's first one from this ratio of their scores
 _REPEATS = 0.6  # share of common words from which a sentence only repeats another
 
 
@@ -102,43 +104,46 @@ def _fits(kind: Kind, unit: Unit) -> float:
 
 
 def _choose(kind: Kind, usable: Sequence[Evidence], scored: Sequence[_Scored]) -> list[_Scored]:
-    """Return the units of the answer in reading order: the most direct one first, then what belongs to it."""
-    budget = _SHORT_BUDGET if kind in _SHORT_KINDS else WORD_BUDGET
+    """Return the units of the answer in reading order: what the best passage says, then what others add."""
     top = usable[0]
     own = [item for item in scored if item.evidence is top]
     if not own:
         return []
-    others = [
-        item
-        for item in scored
-        if item.evidence is not top and item.evidence.score >= _SECOND_PASSAGE * max(top.score, 1e-9)
-    ]
     lead = max(own, key=lambda item: item.score)
+    floor = _ENOUGH * lead.score if kind in _SHORT_KINDS else 0.0
+    budget = _SHORT_BUDGET if kind in _SHORT_KINDS else WORD_BUDGET
     chosen = [lead]
-    used = lead.unit.words
-    floor = _ENOUGH * lead.score
-    rest = sorted((item for item in own if item is not lead), key=lambda item: -item.score)
-    for item in [*rest, *sorted(others, key=lambda item: -item.score)]:
-        outsider = item.evidence is not top
-        if item.score < (max(floor, 0.8 * lead.score) if outsider else floor * (0.0 if kind not in _SHORT_KINDS else 1.0)):
-            continue
-        if used + item.unit.words > budget or _repeats(item, chosen):
-            continue
+    for item in sorted(own, key=lambda item: -item.score):
+        _take(item, chosen, floor, budget)
+    near = [item for item in scored if item.evidence is not top and item.evidence.score >= _SECOND_PASSAGE * top.score]
+    for item in sorted(near, key=lambda item: -item.score):
+        _take(item, chosen, _SECOND_SENTENCE * lead.score, WORD_BUDGET)
+    return _in_reading_order(lead, _with_neighbours(chosen, scored))
+
+
+def _take(item: _Scored, chosen: list[_Scored], floor: float, budget: int) -> None:
+    """Add a unit that is good enough, fits in and says something new."""
+    used = sum(other.unit.words for other in chosen)
+    known = item in chosen or item.score < floor or used + item.unit.words > budget
+    if not known and not item.unit.admits_gap and not _repeats(item, chosen):
         chosen.append(item)
-        used += item.unit.words
+
+
+def _with_neighbours(chosen: list[_Scored], scored: Sequence[_Scored]) -> list[_Scored]:
+    """Add the sentence before each one that leans on it; leave out one that has none before it."""
     needed = {(item.evidence.rank, item.order - 1) for item in chosen if item.unit.leans_on_previous}
-    for item in scored:
-        if (item.evidence.rank, item.order) in needed and item not in chosen:
-            chosen.append(item)
-    chosen = [item for item in chosen if not (item.unit.leans_on_previous and item.order == 0)] or chosen[:1]
-    return _in_reading_order(lead, chosen)
+    added = [item for item in scored if (item.evidence.rank, item.order) in needed and item not in chosen]
+    complete = [*chosen, *added]
+    return [item for item in complete if not (item.unit.leans_on_previous and item.order == 0)] or complete
 
 
 def _in_reading_order(lead: _Scored, chosen: list[_Scored]) -> list[_Scored]:
-    """Put the direct unit first unless it leans on its neighbour; the rest as the documents have it."""
+    """Keep the documents' order, but begin with the most direct unit where it is clearly ahead and stands alone."""
     ordered = sorted(chosen, key=lambda item: (item.evidence.rank, item.order))
+    first = ordered[0]
     follower = next((item for item in ordered if item.order == lead.order + 1 and item.evidence is lead.evidence), None)
-    if lead.unit.leans_on_previous or (follower is not None and follower.unit.leans_on_previous and ordered[0] is not lead):
+    bound = lead.unit.leans_on_previous or (follower is not None and follower.unit.leans_on_previous)
+    if bound or lead.score < _CLEARLY_AHEAD * first.score:
         return ordered
     return [lead, *(item for item in ordered if item is not lead)]
 

@@ -42,7 +42,7 @@ _NOT_NOUNS = frozenset(
     the a an of in on for to who what how when why which where whose is are was were can could must should does do did""".split()
 )
 _ENGLISH = re.compile(r"\b(?:the|what|how|who|which|does|is|are|can|of|when|why)\b", re.IGNORECASE)
-_TOPICS_KEPT = 4
+_TOPICS_KEPT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,9 @@ class Contextualised:
     query: str  # what is searched for
     understood_as: str  # the same for people
     follow_up: bool = False
-    status: AnswerStatus | None = None  # set when it points back and there is nothing to point at
     focus: str = ""  # the follow-up's own words; the sentences of the answer are chosen by them
-    topics: tuple[str, ...] = ()
+    previous: str = ""  # the last answered question, standing alone
+    status: AnswerStatus | None = None  # set when it points back and there is nothing to point at
 
 
 def noun_phrases(question: str) -> tuple[str, ...]:
@@ -109,6 +109,10 @@ def _depends(question: str, opener: bool) -> bool:
     return not names or (opener and len(names) < 2 and len(content) < 3)
 
 
+def _leans(question: str) -> bool:
+    return bool(_CORRECTION.search(question)) or _depends(_strip_openers(question), bool(_OPENERS.match(question)))
+
+
 def _names(question: str) -> list[str]:
     return [phrase for phrase in noun_phrases(question) if phrase[0].isupper() or phrase[0].isdigit()]
 
@@ -117,35 +121,35 @@ def contextualise(question: str, history: tuple[Turn, ...]) -> Contextualised:
     """Return ``question`` as one that stands alone, with what it was taken to refer to."""
     topics: tuple[str, ...] = ()
     last: Turn | None = None
+    previous = ""
     for turn in history:
         if turn.status == AnswerStatus.ANSWERED:
+            previous = f"{turn.question} {' '.join(topics)}" if _leans(turn.question) else turn.question
             topics = _topics(turn.question, topics)
             last = turn
     opener = bool(_OPENERS.match(question))
     bare = _strip_openers(question)
     correction = bool(_CORRECTION.search(question)) and last is not None
     if not bare or not (correction or _depends(bare, opener)):
-        return Contextualised(question if not opener else bare or question, bare or question, focus=bare or question, topics=noun_phrases(bare))
+        return Contextualised(question if not opener else bare or question, bare or question, focus=bare or question)
     if not topics or last is None:
         if len(noun_phrases(bare)) or len(re.findall(r"\w{4,}", bare)) > 2:
-            return Contextualised(bare, bare, focus=bare, topics=noun_phrases(bare))
+            return Contextualised(bare, bare, focus=bare)
         return Contextualised(bare, bare, status=AnswerStatus.CLARIFY_REFERENCE, focus=bare)
     item = _pointed_at(bare, last.answer)
     about = (item,) if item else topics[:_TOPICS_KEPT]
     if correction:
         query = f"{_strip_openers(last.understood_as or last.question)} {bare}"
-        return Contextualised(query, f"{bare} – bezogen auf: {last.question}", True, focus=query, topics=about)
-    return Contextualised(
-        f"{bare} {' '.join(about)}", f"{bare} – bezogen auf: {', '.join(about)}", True, focus=bare, topics=about
-    )
+        return Contextualised(query, f"{bare} – bezogen auf: {last.question}", True, query, previous)
+    reference = f"{bare} – bezogen auf: {', '.join(about)}"
+    return Contextualised(f"{bare} {' '.join(about)}", reference, True, bare, previous)
 
 
 def _topics(question: str, before: tuple[str, ...]) -> tuple[str, ...]:
     """Return what the talk is about after this question, newest first."""
-    opener = bool(_OPENERS.match(question))
     bare = _strip_openers(question)
     own = noun_phrases(bare)
-    if not before or not (_CORRECTION.search(question) or _depends(bare, opener)):
+    if not before or not _leans(question):
         return own
     return tuple(dict.fromkeys((*own, *before)))[: _TOPICS_KEPT + 2]
 

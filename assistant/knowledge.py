@@ -11,7 +11,7 @@ from assistant.types import Evidence
 from ingest.embed import Embedder, load_embedder
 from ingest.german import split_words, stem
 from ingest.lexical import index_terms, query_terms
-from ingest.store import Index
+from ingest.index import Index
 from ingest.types import SourceStatus
 from ingest.words import is_word
 

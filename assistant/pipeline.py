@@ -7,9 +7,9 @@ from time import perf_counter
 from assistant.compose import compose
 from assistant.contextualise import Contextualised, contextualise
 from assistant.decide import decide
+from assistant.follow_up import retrieve_in_talk
 from assistant.knowledge import Knowledge
 from assistant.label import label, section_url
-from assistant.retrieve import retrieve
 from assistant.screen import screen
 from assistant.settings import Settings
 from assistant.switch import Mode, Switch
@@ -38,7 +38,7 @@ class Pipeline:
             return label(screened, context.understood_as, decision, draft, found, steps, self.settings, original)
 
         screened = screen(question, self.settings.max_question_chars, knowledge.is_published, knowledge.is_common)
-        context = Contextualised(screened.core, screened.text)
+        context = Contextualised(screened.core, screened.text, focus=screened.core)
         done("screen", ", ".join(screened.removed))
         mode = self.switch.mode()
         if mode is Mode.OFF:
@@ -51,7 +51,7 @@ class Pipeline:
         if context.status is not None:
             return leave(Decision(context.status, None))
 
-        retrieval = retrieve(context.query, knowledge.index, knowledge.embedder)
+        retrieval = retrieve_in_talk(context, knowledge.index, knowledge.embedder)
         done("retrieve", f"{len(retrieval.evidence)} Stellen")
         if mode is Mode.PASSAGES:
             return leave(Decision(AnswerStatus.SWITCHED_OFF, None, reason=mode.value), found=retrieval.evidence)

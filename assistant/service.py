@@ -10,7 +10,7 @@ from assistant.pipeline import Pipeline
 from assistant.settings import Settings
 from assistant.switch import Mode, Switch
 from assistant.types import Answer, Turn
-from ingest.store import Index
+from ingest.index import Index
 
 MOST_TURNS = 20  # of a talk that are looked at; a reference rarely reaches further back
 

@@ -14,6 +14,7 @@ _LEANS = re.compile(
     r"Ebenso|Umgekehrt|Umso|Sie|Er|Ihn\w*|Ihre?\w*|Seine?\w*|Solche\w*|Jene\w*|Beide\w*|Letztere\w*|In dieser|In diesem|Auch (?:das|dies\w*|sie|er|deshalb|hier)\b|"
     r"Insgesamt|Es (?!gibt|geht|besteht|fehlt|ist nicht|ist wichtig|handelt|bedarf|braucht)|Nur so|Entscheidend dabei|Andererseits|Einerseits|Zum einen|Zum anderen)"
 )
+_GAP = re.compile(r"öffentliche\w* Material\b.*\bnicht\b|\bnur im Original\b|\bnicht (?:bekannt|belegt|gefunden|überliefert)\b")
 _FORMS = {
     "number": re.compile(r"\d|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig)\w*\b", re.IGNORECASE),
     "time": re.compile(
@@ -53,6 +54,11 @@ class Unit:
     def leans_on_previous(self) -> bool:
         """Whether the sentence needs the one before it to be understood."""
         return bool(_LEANS.match(self.lead))
+
+    @property
+    def admits_gap(self) -> bool:
+        """Whether the text only says that something is not known."""
+        return bool(_GAP.search(self.text)) and not self.items
 
     def has_form(self, kind: str) -> bool:
         """Return whether the text looks like an answer of this kind (see ``question_kind.Kind``)."""

@@ -20,6 +20,7 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!<>|-])")
 _AUTOLINK = re.compile(r"<(https?://[^\s>]+|mailto:[^\s>]+)>")
 _SENTENCE_END = re.compile(r"[.!?:…;][\"“”»«’')\]]*(?:\^?\[?\d{1,2}\]?)?$")
 _LONE_BULLET = re.compile(r"^\s*[•●▪■◦○‣⁃∙·➔➜➤→►]\s*$")
+_TORN_HYPHEN = re.compile(r"(?<=\w)- (?=[A-ZÄÖÜ][a-zäöüß])")  # KI- Einsatz
 _UNWRAPPED = 160  # a text whose longer lines have so many characters is not wrapped: each line is a paragraph
 
 
@@ -67,12 +68,14 @@ def blocks_of_pages(pages: Sequence[Page], markup: bool) -> list[Block]:
             bullets = sum(1 for line in group if _LONE_BULLET.match(line))
             group = [line for line in group if not _LONE_BULLET.match(line)]
             loose += bullets
-            found = _blocks_of_group(group, page.number, blocks[-1] if blocks else None, widest, unwrapped) if group else []
+            found = (
+                _blocks_of_group(group, page.number, blocks[-1] if blocks else None, widest, unwrapped) if group else []
+            )
             if loose and len(found) == 1 and found[0].kind == "prose":
                 found = [replace(found[0], kind="list", text=f"- {found[0].text}")]
                 loose -= 1
             blocks += found
-    return [replace(block, text=strip_soft_hyphens(block.text)) for block in blocks]
+    return [replace(block, text=_TORN_HYPHEN.sub("-", strip_soft_hyphens(block.text))) for block in blocks]
 
 
 def _groups(lines: Iterable[str]) -> Iterable[list[str]]:
@@ -80,7 +83,9 @@ def _groups(lines: Iterable[str]) -> Iterable[list[str]]:
     group: list[str] = []
     for line in lines:
         heading, empty = bool(_HEADING.match(line)), not line.strip() or bool(_RULE.match(line))
-        indented = line.startswith(" ") and bool(group) and not group[-1].startswith(" ") and not _STRONG_ITEM.match(line)
+        indented = (
+            line.startswith(" ") and bool(group) and not group[-1].startswith(" ") and not _STRONG_ITEM.match(line)
+        )
         if heading or empty or (indented and ends_sentence(group[-1])):
             if group:
                 yield group

@@ -19,7 +19,13 @@ Ints = NDArray[np.int64]
 K1 = 1.2
 B = 0.75
 _SLICE = 4096  # documents that are counted at once; bounds the memory of the build
-_FILES = ("data.csc.index.npy", "indices.csc.index.npy", "indptr.csc.index.npy", "vocab.index.json", "params.index.json")
+_FILES = (
+    "data.csc.index.npy",
+    "indices.csc.index.npy",
+    "indptr.csc.index.npy",
+    "vocab.index.json",
+    "params.index.json",
+)
 
 
 @dataclass(frozen=True)
@@ -65,10 +71,18 @@ class Postings:
     def save(self, folder: Path) -> None:
         """Write the postings in the format of bm25s."""
         folder.mkdir(parents=True)
-        for name, array in zip(_FILES[:3], (self.data, self.indices, self.indptr), strict=True):
-            np.save(folder / name, array)
+        np.save(folder / _FILES[0], self.data)
+        np.save(folder / _FILES[1], self.indices)
+        np.save(folder / _FILES[2], self.indptr)
         (folder / _FILES[3]).write_text(json.dumps(self.vocabulary, ensure_ascii=False), encoding="utf-8")
-        parameters = {"k1": K1, "b": B, "delta": 0.5, "method": "lucene", "idf_method": "lucene", "dtype": "float32"}
+        parameters: dict[str, object] = {
+            "k1": K1,
+            "b": B,
+            "delta": 0.5,
+            "method": "lucene",
+            "idf_method": "lucene",
+            "dtype": "float32",
+        }
         parameters |= {"int_dtype": "int32", "num_docs": self.documents, "version": "0.3.16", "backend": "numpy"}
         (folder / _FILES[4]).write_text(json.dumps(parameters), encoding="utf-8")
 
@@ -112,9 +126,22 @@ class PostingsBuilder:
         self._done += len(lengths)
         self._pending = []
 
-    def finish(self, vocabulary: Mapping[str, int]) -> Postings:
-        """Return the postings of all documents; the builder is empty afterwards."""
+    def used(self, size: int) -> NDArray[np.int32]:
+        """Return the term ids below ``size`` that were met, ascending."""
         self._count()
+        seen = np.zeros(size, dtype=np.bool_)
+        for terms in self._terms:
+            seen[terms] = True
+        return np.flatnonzero(seen).astype(np.int32)
+
+    def finish(self, vocabulary: Mapping[str, int], ids: NDArray[np.int32] | None = None) -> Postings:
+        """Return the postings of all documents; the builder is empty afterwards.
+
+        ``ids`` are the term ids that the columns of the vocabulary stand for, ascending; without, they are the columns.
+        """
+        self._count()
+        if ids is not None:
+            self._terms = [np.searchsorted(ids, terms).astype(np.int32) for terms in self._terms]
         size = len(vocabulary)
         lengths = np.concatenate(self._lengths) if self._lengths else np.zeros(0, dtype=np.int64)
         frequencies = np.zeros(size, dtype=np.int64)

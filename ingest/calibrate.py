@@ -17,7 +17,7 @@ _WORDS = 8  # words of a made-up query
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Typical best scores for queries made of an indexed sentence (``own``), and without its own passage (``other``)."""
+    """Typical scores for queries made of an indexed sentence: of its ``own`` passage, and of the best ``other`` one."""
 
     own_cosine: float = 1.0
     other_cosine: float = 0.0
@@ -25,9 +25,16 @@ class Calibration:
     other_words: float = 0.0
 
 
-def calibrate(texts: Sequence[str], vectors: NDArray[np.float32], queries: NDArray[np.float32],
-              rows: NDArray[np.int64], sentences: Sequence[str], words: Postings) -> Calibration:
-    """Measure with sentences of the index itself as queries."""
+def calibrate(
+    vectors: NDArray[np.float32],
+    queries: NDArray[np.float32],
+    rows: NDArray[np.int64],
+    sentences: Sequence[str],
+    words: Postings,
+) -> Calibration:
+    """Measure with sentences of the index itself as queries; ``rows`` are the passages that they come from."""
+    if len(rows) < 2:
+        return Calibration()
     own, other, own_words, other_words = [], [], [], []
     for sentence, query, row in zip(sentences, queries, rows, strict=True):
         cosines = vectors @ query
@@ -47,5 +54,5 @@ def sample_sentences(texts: Sequence[str]) -> tuple[NDArray[np.int64], list[str]
     """Choose passages evenly over the index, and from each its longest sentence, cut to a query's length."""
     step = max(1, len(texts) // _SAMPLE)
     rows = np.arange(0, len(texts), step, dtype=np.int64)
-    sentences = [max(_SENTENCE.split(texts[row]), key=len) for row in rows]
+    sentences = [max(_SENTENCE.split(texts[int(row)]), key=len) for row in rows]
     return rows, [" ".join(sentence.split()[:_WORDS]) for sentence in sentences]

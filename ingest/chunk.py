@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.blocks import PAGE_BREAK
 from ingest.clean import is_boilerplate
@@ -35,8 +35,11 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text).strip("-")
 
 
-def cut_passages(source_id: str, sections: Sequence[Section]) -> list[Passage]:
-    """Return the passages of a document in order; together they hold every character but white space."""
+def cut_passages(source_id: str, sections: Sequence[Section], imprint: bool = True) -> list[Passage]:
+    """Return the passages of a document in order; together they hold every character but white space.
+
+    ``imprint``: mark imprints and tables of contents as not quotable; not for digests, which speak *about* imprints.
+    """
     passages: list[Passage] = []
     anchors: dict[str, int] = {}
     for section in sections:
@@ -45,7 +48,8 @@ def cut_passages(source_id: str, sections: Sequence[Section]) -> list[Passage]:
         if anchors[anchor] > 1:
             anchor = f"{anchor}-{anchors[anchor]}"
         for start, end in _cut(section.text):
-            passages.append(_passage(source_id, len(passages), section, anchor, start, end))
+            passage = _passage(source_id, len(passages), section, anchor, start, end)
+            passages.append(replace(passage, quotable=False) if imprint and is_boilerplate(passage.text) else passage)
     return passages
 
 
@@ -66,8 +70,8 @@ def _passage(source_id: str, position: int, section: Section, anchor: str, start
         original=section.original,
         evidence=section.evidence,
         note=section.note,
+        gap=section.gap,
         questions=section.questions,
-        quotable=not is_boilerplate(text),
     )
 
 

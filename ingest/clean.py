@@ -21,7 +21,9 @@ _NOTHING = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u2
 _HYPHENS = {0x2010: "-", 0x2011: "-"}
 _SOFT_HYPHEN = "\u00ad"
 # "Kranken- und Pflegeversicherung": a hyphen before these words stands for a part left out.
-_CONNECTIVES = frozenset("und oder bzw sowie bis als noch wie aber auch statt samt plus von über".split())
+_CONNECTIVES = frozenset(
+    ("und", "oder", "bzw", "sowie", "bis", "als", "noch", "wie", "aber", "auch", "statt", "samt", "plus", "von", "über")
+)
 _LINE_END_HYPHEN = re.compile(r"(\S*[\wäöüÄÖÜß)*])-$")
 _RUNNING_SHARE = 0.6  # a line on this share of the pages is a running header or footer
 _EDGE_LINES = 3  # how many lines at the top and the bottom of a page may be running ones
@@ -92,7 +94,9 @@ def drop_running_lines(pages: Sequence[str]) -> list[str]:
     counts: Counter[str] = Counter()
     for lines in split:
         counts.update({_mask(line) for line in _edges(lines)})
-    running = {mask for mask, count in counts.items() if mask and len(pages) > 2 and count >= _RUNNING_SHARE * len(pages)}
+    running = {
+        mask for mask, count in counts.items() if mask and len(pages) > 2 and count >= _RUNNING_SHARE * len(pages)
+    }
     cleaned = []
     for lines in split:
         edge = set(map(id, _edges(lines)))

@@ -1,4 +1,4 @@
-"""Splits German compounds into their parts: ``Sozialverwaltung`` is found by ``Verwaltung``, and the other way round."""
+"""Splits German compounds into parts, so that ``Verwaltung`` finds ``Sozialverwaltung`` and the other way round."""
 
 from functools import lru_cache
 

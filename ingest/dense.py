@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 EXACT_LIMIT = 50_000  # vectors; up to here one matrix product takes under ten milliseconds and finds everything
 _BATCH = 4000  # Chroma refuses more than 5461 at once
 _SAMPLE = 4096  # vectors that stand for all when a score is compared with its distribution
-# Chroma's defaults find 90 of the 100 nearest of 20,000 real passages, these 99.9; they cost half the speed of building.
+# Chroma's defaults find 90 of the 100 nearest of 20,000 real passages, these 99.9; they halve the speed of building.
 _LARGE_GRAPH = {"ef_search": 400, "ef_construction": 200, "max_neighbors": 32, "sync_threshold": 20_000}
 
 Vectors = NDArray[np.float32]

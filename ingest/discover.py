@@ -8,8 +8,18 @@ from ingest.read.types import KINDS
 from ingest.types import SkippedFile
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
-_NOT_DOCUMENTS = frozenset({"readme.md", "sources.toml", "fetched.json", ".gitkeep", ".gitignore", "thumbs.db", ".ds_store"})
-_TEXT_WORD = {".doc": "DOCX", ".odt": "DOCX", ".rtf": "DOCX", ".pptx": "PDF", ".ppt": "PDF", ".odp": "PDF", ".pages": "PDF"}
+_NOT_DOCUMENTS = frozenset(
+    {"readme.md", "sources.toml", "fetched.json", ".gitkeep", ".gitignore", "thumbs.db", ".ds_store"}
+)
+_TEXT_WORD = {
+    ".doc": "DOCX",
+    ".odt": "DOCX",
+    ".rtf": "DOCX",
+    ".pptx": "PDF",
+    ".ppt": "PDF",
+    ".odp": "PDF",
+    ".pages": "PDF",
+}
 
 
 def find_documents(roots: Iterable[Path]) -> tuple[list[Path], list[SkippedFile]]:

@@ -34,11 +34,7 @@ class Embedder(Protocol):
 
 
 def load_embedder(name: str) -> Embedder:
-    """Load a model; ``bundled`` needs no torch.
-
-    Raises:
-        ModelError: the model is not there, or it is none that sentence-transformers can load.
-    """
+    """Load a model; ``bundled`` needs no torch. Raises ModelError where it cannot be loaded."""
     if name == BUNDLED:
         return StaticEmbedder(BUNDLED_FOLDER, BUNDLED)
     folder = Path(name).expanduser()

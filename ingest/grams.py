@@ -1,4 +1,4 @@
-"""Character 4-grams: they need no dictionary, find the parts of compounds, and survive typing errors and lost letters."""
+"""Character 4-grams: they need no dictionary, find parts of compounds, and survive typing errors and lost letters."""
 
 from functools import cache
 
@@ -11,11 +11,12 @@ SIZE = 4
 _BITS = 6  # per character: 26 letters, 10 digits, the gap between words, and 27 codes shared by all other letters
 _SIGNS = " abcdefghijklmnopqrstuvwxyz0123456789"
 _GAP = 0
+GRAMS = 1 << (_BITS * SIZE)  # codes are below this
 
 
 @cache
 def _codes() -> NDArray[np.int32]:
-    table = len(_SIGNS) + np.arange(0x10000, dtype=np.int32) % (2**_BITS - len(_SIGNS))
+    table: NDArray[np.int32] = np.arange(0x10000, dtype=np.int32) % (2**_BITS - len(_SIGNS)) + len(_SIGNS)
     table[np.frombuffer(_SIGNS.encode("ascii"), dtype=np.uint8)] = np.arange(len(_SIGNS))
     return table
 

@@ -53,7 +53,7 @@ def _looks_like_heading(block: Block, before: Block | None, after: Block) -> boo
     text = block.text.strip()
     if block.kind != "prose" or not 3 <= len(text) <= _LONGEST or len(text.split()) > _MOST_WORDS:
         return False
-    if text[-1] in ".,;:!…-–“\"" and not text.endswith(("?“", "ung“", "heit“", "keit“")):
+    if text[-1] in '.,;:!…-–“"' and not text.endswith(("?“", "ung“", "heit“", "keit“")):
         return False
     starts = text.lstrip("„»")[:1]
     if not (starts.isupper() or (starts.isdigit() and re.match(r"\d+(?:\.\d+)*\.?\s+[A-ZÄÖÜ]", text))):
@@ -67,7 +67,7 @@ def _looks_like_heading(block: Block, before: Block | None, after: Block) -> boo
 
 
 def _with_levels(blocks: list[Block]) -> list[Block]:
-    """A guessed heading directly under another one is one level deeper; after text, the first level begins anew."""
+    """Set a guessed heading directly under another one a level deeper; after text, the first level begins anew."""
     levelled: list[Block] = []
     for block in blocks:
         if block.kind == "heading" and not block.explicit:

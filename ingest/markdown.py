@@ -34,7 +34,9 @@ def _walk(node: object, blocks: list[Block]) -> None:
             if content:
                 blocks.append(Block("prose", content, 0))
         elif child.type == "table":
-            rows = [" | ".join(_inline(cell) for cell in row.children) for part in child.children for row in part.children]
+            rows = [
+                " | ".join(_inline(cell) for cell in row.children) for part in child.children for row in part.children
+            ]
             blocks.append(Block("prose", "\n".join(rows), 0))
         else:
             _walk(child, blocks)

@@ -30,7 +30,9 @@ def _continues(before: Block, block: Block) -> bool:
     if head:
         tail = re.match(r"[^\W\d_]*", block.text)
         word = tail.group(0) if tail else ""
-        return not first.isupper() and (is_word(head + word) or not is_word(word) or word in ("und", "oder"))
+        if first.isupper():
+            return len(block.text) > _RUNNING_TEXT  # KI- / Anwendungen
+        return is_word(head + word) or not is_word(word) or word in ("und", "oder")
     if first.islower():
         return True
     last_line = before.text.rsplit("\n", 1)[-1]
@@ -40,11 +42,9 @@ def _continues(before: Block, block: Block) -> bool:
 
 def _join(before: Block, block: Block) -> Block:
     skipped = block.page - before.last_page
-    if skipped > 0:
-        # A word divided over two pages stays divided, as printed; it is joined for searching only.
-        text = f"{before.text} {PAGE_BREAK * skipped}{block.text}"
-    else:
-        text = join_lines(before.text, block.text)
+    # A word divided over two pages stays divided, as printed; it is joined for searching only.
+    paged = f"{before.text} {PAGE_BREAK * skipped}{block.text}"
+    text = paged if skipped > 0 else join_lines(before.text, block.text)
     return replace(before, text=text)
 
 

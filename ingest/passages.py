@@ -36,7 +36,10 @@ def write_passages(
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
         connection.executemany(
             "INSERT INTO sources VALUES (?, ?, ?)",
-            ((place, source.id, json.dumps(asdict(source), ensure_ascii=False)) for place, source in enumerate(sources)),
+            (
+                (place, source.id, json.dumps(asdict(source), ensure_ascii=False))
+                for place, source in enumerate(sources)
+            ),
         )
         connection.executemany(
             "INSERT INTO passages VALUES (?, ?, ?, ?, ?)",

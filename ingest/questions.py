@@ -9,7 +9,7 @@ from ingest.errors import SourcesFileError
 from ingest.types import Section
 
 SUFFIX = ".fragen.toml"
-_KEYS = frozenset({"heading", "original", "evidence", "note", "questions"})
+_KEYS = frozenset({"heading", "original", "evidence", "note", "gap", "questions"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class SectionNotes:
     original: str = ""
     evidence: tuple[str, ...] = ()
     note: str = ""
+    gap: str = ""
     questions: tuple[str, ...] = ()
 
 
@@ -43,15 +44,22 @@ def _notes(table: object, number: int, path: Path) -> SectionNotes:
     if unknown:
         raise SourcesFileError(f"{where}: „{unknown[0]}“ ist unbekannt; möglich sind {', '.join(sorted(_KEYS))}.")
     texts = {}
-    for key in ("heading", "original", "note"):
+    for key in ("heading", "original", "note", "gap"):
         value = table.get(key, "")
         if not isinstance(value, str):
-            raise SourcesFileError(f"{where}: „{key}“ muss Text in Anführungszeichen sein; bitte berichtigen Sie die Datei.")
+            raise SourcesFileError(
+                f"{where}: „{key}“ muss Text in Anführungszeichen sein; bitte berichtigen Sie die Datei."
+            )
         texts[key] = " ".join(value.split())
     if not texts["heading"]:
         raise SourcesFileError(f"{where}: „heading“ fehlt; bitte tragen Sie die Überschrift des Abschnitts ein.")
     return SectionNotes(
-        texts["heading"], texts["original"], _texts(table, "evidence", where), texts["note"], _texts(table, "questions", where)
+        heading=texts["heading"],
+        original=texts["original"],
+        evidence=_texts(table, "evidence", where),
+        note=texts["note"],
+        gap=texts["gap"],
+        questions=_texts(table, "questions", where),
     )
 
 
@@ -77,7 +85,12 @@ def attach_notes(
         note = waiting.pop(" ".join(section.heading_path[-1].split()), None) if section.heading_path else None
         if note is not None:
             section = replace(
-                section, original=note.original, evidence=note.evidence, note=note.note, questions=note.questions
+                section,
+                original=note.original,
+                evidence=note.evidence,
+                note=note.note,
+                gap=note.gap,
+                questions=note.questions,
             )
         attached.append(section)
     return attached, tuple(waiting.values())

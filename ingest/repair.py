@@ -20,7 +20,9 @@ def _known(word: str) -> bool:
         return True
     for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
         tail = word[cut:]
-        if is_word(word[:cut]) and (is_word(tail) or (tail[0] == "s" and len(tail) > _SHORTEST_PART and _known(tail[1:]))):
+        if is_word(word[:cut]) and (
+            is_word(tail) or (tail[0] == "s" and len(tail) > _SHORTEST_PART and _known(tail[1:]))
+        ):
             return True
     return False
 

@@ -55,9 +55,10 @@ def split_sections(document: RawDocument, title: str) -> list[Section]:
     open_sections: list[_Open] = []
     path: list[tuple[int, str]] = []  # (level, heading)
     blocks = blocks_of(document)
+    imprint = document.kind != "md"
     for index, block in enumerate(blocks):
         if block.kind != "heading":
-            _add(open_sections, path, block)
+            _add(open_sections, path, block, imprint)
             continue
         if _same_title(block.text, title):
             for _, heading in path if not open_sections else []:
@@ -77,9 +78,9 @@ def _same_title(heading: str, title: str) -> bool:
     return one == other or (len(one) > _TELLING and other.startswith(one))
 
 
-def _add(sections: list[_Open], path: Sequence[tuple[int, str]], block: Block) -> None:
+def _add(sections: list[_Open], path: Sequence[tuple[int, str]], block: Block, imprint: bool = False) -> None:
     headings = tuple(heading for _, heading in path)
-    boilerplate = is_boilerplate(block.text)
+    boilerplate = imprint and is_boilerplate(block.text)
     if not sections or sections[-1].path != headings or sections[-1].boilerplate != boilerplate:
         sections.append(_Open(headings, boilerplate))
     sections[-1].blocks.append(block)

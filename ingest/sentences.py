@@ -13,7 +13,9 @@ _ABBREVIATIONS = frozenset(
 _MONTHS = (
     "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert|Quartal|Auflage"
 )
-_BOUNDARY = re.compile(r"([.!?…]+[\"“”»«’')\]]*)(\s+)(?=[\"„“»«‚'(\[]?[A-ZÄÖÜ0-9§])|(\n\s*\n|\n(?=\s*(?:[-•–*]|\d+[.)])\s))")
+_BOUNDARY = re.compile(
+    r"([.!?…]+[\"“”»«’')\]]*)(\s+)(?=[\"„“»«‚'(\[]?[A-ZÄÖÜ0-9§])|(\n\s*\n|\n(?=\s*(?:[-•–*]|\d+[.)])\s))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ def _is_abbreviation(text: str, dot: int) -> bool:
     if token in _ABBREVIATIONS or token.rsplit(".", 1)[-1] in _ABBREVIATIONS:
         # A single letter or "usw." may still end a sentence; treat as an end only before a quote or list.
         return token not in {"usw", "etc", "co", "v", "e.v"}
+    if token.isdigit() and re.search(r"(?:^|\n)\s*$", text[: dot - len(token)]):
+        return True  # the number of a list item
     if token.isdigit():
         return bool(re.match(rf"\s+(?:{_MONTHS}|[a-zäöü])", text[dot + 1 :])) and len(token) <= 2
     return len(token) == 1 and token.isalpha()

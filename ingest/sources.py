@@ -39,7 +39,11 @@ class Registry:
             return found
         for entry in self.entries:
             is_original = entry.source.status is SourceStatus.ORIGINAL
-            if is_original and path.parent.name == "originale" and Path(entry.source.file).stem.lower() == path.stem.lower():
+            if (
+                is_original
+                and path.parent.name == "originale"
+                and Path(entry.source.file).stem.lower() == path.stem.lower()
+            ):
                 return entry
         return None
 
@@ -47,7 +51,9 @@ class Registry:
 def _text(table: Mapping[str, object], key: str, where: str) -> str:
     value = table.get(key, "")
     if not isinstance(value, str):
-        raise SourcesFileError(f"{where}: „{key}“ muss Text in Anführungszeichen sein; bitte berichtigen Sie die Datei.")
+        raise SourcesFileError(
+            f"{where}: „{key}“ muss Text in Anführungszeichen sein; bitte berichtigen Sie die Datei."
+        )
     return value
 
 
@@ -61,7 +67,9 @@ def _entry(table: object, number: int, path: Path) -> Entry:
         raise SourcesFileError(f"{where}: „{unknown[0]}“ ist unbekannt; möglich sind {known}.")
     identifier, file = _text(table, "id", where), _text(table, "file", where)
     if not identifier or slug(identifier) != identifier:
-        raise SourcesFileError(f"{where}: „id“ fehlt oder enthält anderes als Kleinbuchstaben, Ziffern und Bindestriche.")
+        raise SourcesFileError(
+            f"{where}: „id“ fehlt oder enthält anderes als Kleinbuchstaben, Ziffern und Bindestriche."
+        )
     if not file or not _text(table, "title", where):
         raise SourcesFileError(f"{where}: „file“ und „title“ sind Pflicht; bitte tragen Sie beide ein.")
     try:
@@ -87,7 +95,9 @@ def load_registry(path: Path) -> Registry:
     for name, values in (("id", [e.source.id for e in entries]), ("file", [e.source.file.lower() for e in entries])):
         double = next((value for value in values if values.count(value) > 1), None)
         if double is not None:
-            raise SourcesFileError(f"{path}: „{name} = {double}“ kommt zweimal vor; bitte ändern Sie einen der Einträge.")
+            raise SourcesFileError(
+                f"{path}: „{name} = {double}“ kommt zweimal vor; bitte ändern Sie einen der Einträge."
+            )
     return Registry(path, entries, {entry.source.file.lower(): entry for entry in entries})
 
 
@@ -106,6 +116,11 @@ class Sources:
             if self._registries[folder].path is not None:
                 return self._registries[folder]
         return Registry()
+
+    def originals(self) -> list[Source]:
+        """Return the published documents that the files read so far name, whether they are here or not."""
+        entries = [entry for registry in self._registries.values() for entry in registry.entries]
+        return [entry.source for entry in entries if entry.source.status is SourceStatus.ORIGINAL]
 
     def entry_for(self, path: Path) -> Entry | None:
         """Return what a ``sources.toml`` says about the file; None when it says nothing."""

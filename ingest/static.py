@@ -47,7 +47,8 @@ class StaticEmbedder:
                 if len(ids):
                     result[place] = self._factors[ids] @ self._table[ids]
         lengths = np.linalg.norm(result, axis=1, keepdims=True)
-        return result / np.maximum(lengths, np.float32(1e-12))
+        unit: NDArray[np.float32] = result / np.maximum(lengths, np.float32(1e-12))
+        return unit
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return unit vectors of questions; this model treats them like passages."""

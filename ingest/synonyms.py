@@ -8,13 +8,16 @@ from pathlib import Path
 from ingest.german import split_words, stem
 
 _DATA = Path(__file__).resolve().parent / "data"
-_LONGEST_NAME = 9  # words
 # Words that only English texts have; two of them, or one in three, make a text English.
-_ENGLISH = frozenset(
-    """the of and or to for from with by at is are does do did has have can should must what which who whom whose when
-    where why how that this these those it its their they we our you your be been not if my me""".split()
-)
-_GERMAN = frozenset("der die das und ist sind ein eine wie was wer für mit von zu im den dem nicht wird werden ich".split())
+_ENGLISH_TEXT = """
+the of and or to for from with by at is are does do did has have can should must what which who whom whose
+when where why how that this these those it its their they we our you your be been not if my me
+"""
+_ENGLISH = frozenset(_ENGLISH_TEXT.split())
+_GERMAN_TEXT = """
+der die das und ist sind ein eine wie was wer für mit von zu im den dem nicht wird werden ich
+"""
+_GERMAN = frozenset(_GERMAN_TEXT.split())
 
 
 @cache

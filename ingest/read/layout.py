@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.read.types import Fragment
 
@@ -35,7 +36,8 @@ class Line:
 def width(text: str, size: float) -> float:
     """Estimate how wide ``text`` is in points; 10 % off at most for common fonts."""
     units = sum(
-        0.29 if c in _NARROW else 0.85 if c in _WIDE else 0.66 if c.isupper() else 0.53 if c.isalnum() else 0.5 for c in text
+        0.29 if c in _NARROW else 0.85 if c in _WIDE else 0.66 if c.isupper() else 0.53 if c.isalnum() else 0.5
+        for c in text
     )
     return units * size
 
@@ -156,7 +158,7 @@ def order(fragments: Sequence[Fragment]) -> list[Line]:
 
 
 def _leading(lines: Sequence[Line]) -> float:
-    steps = Counter(round(b.y - a.y, 1) for a, b in zip(lines, lines[1:], strict=False) if 0 < b.y - a.y < 3 * max(a.size, 1))
+    steps = Counter(round(b.y - a.y, 1) for a, b in pairwise(lines) if 0 < b.y - a.y < 3 * max(a.size, 1))
     return steps.most_common(1)[0][0] if steps else 14.0
 
 
@@ -168,7 +170,7 @@ def _begins_paragraph(before: Line, line: Line, leading: float) -> bool:
         return True
     indent = line.x - before.x
     ended = before.text.rstrip()[-1:] in ".!?:“"
-    return 0 < step and 0.6 * line.size < indent < 4 * line.size and ended and not _BULLET.match(before.text.split()[0])
+    return step > 0 and 0.6 * line.size < indent < 4 * line.size and ended and not _BULLET.match(before.text.split()[0])
 
 
 def lay_out(lines: Sequence[Line], body: float) -> tuple[str, list[tuple[float, str]]]:

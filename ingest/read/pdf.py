@@ -7,10 +7,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from ingest.clean import unreadable
 from ingest.read.layout import body_size, lay_out, order
 from ingest.read.types import Fragment
+
+if TYPE_CHECKING:
+    from pypdf import PageObject, PdfReader
 
 _PAGE_CPU_S = 4.0  # seconds of computing a page may take; an honest one takes 0.05
 _SLOW_PAGES = 2  # so many pages that run away, and the file is refused
@@ -18,20 +22,20 @@ _MOST_PAGES = 5000
 Send = Callable[..., None]
 
 
-class _TooSlow(Exception):
+class _TooSlowError(Exception):
     """The page took longer than it may."""
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """The file cannot be read; the text says why and what to do."""
 
 
 @contextmanager
 def _time_limit(seconds: float) -> Iterator[None]:
-    """Raise _TooSlow after so much computing time; waiting for a busy machine does not count."""
+    """Raise _TooSlowError after so much computing time; waiting for a busy machine does not count."""
 
     def stop(signum: int, frame: FrameType | None) -> None:
-        raise _TooSlow
+        raise _TooSlowError
 
     if not hasattr(signal, "SIGPROF"):  # Windows: the parent's watchdog remains
         yield
@@ -44,7 +48,7 @@ def _time_limit(seconds: float) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_PROF, 0.0)
 
 
-def _fragments(page: object, height: float) -> list[Fragment]:
+def _fragments(page: "PageObject", height: float) -> list[Fragment]:
     """Return what the page draws, turned so that most of the text stands upright."""
     drawn: list[tuple[int, Fragment]] = []
 
@@ -61,7 +65,7 @@ def _fragments(page: object, height: float) -> list[Fragment]:
         bold = any(word in name for word in ("Bold", "Black", "Heavy", "Semibold", "-Bd", "Demi"))
         drawn.append((turn, Fragment(x, y, abs(size) * math.hypot(c, d), bold, text)))
 
-    page.extract_text(visitor_text=visit)  # type: ignore[attr-defined]
+    page.extract_text(visitor_text=visit)
     weights = [0, 0, 0, 0]
     for turn, fragment in drawn:
         weights[turn] += len(fragment.text.strip())
@@ -71,37 +75,37 @@ def _fragments(page: object, height: float) -> list[Fragment]:
     ]
 
 
-def _outline(reader: object, items: object, level: int = 1) -> Iterator[tuple[int, str, int]]:
+def _outline(reader: "PdfReader", items: object, level: int = 1) -> Iterator[tuple[int, str, int]]:
     for item in items if isinstance(items, list) else []:
         if isinstance(item, list):
             yield from _outline(reader, item, level + 1)
             continue
-        number = reader.get_destination_page_number(item)  # type: ignore[attr-defined]
+        number = reader.get_destination_page_number(item)
         if number is not None and number >= 0 and str(item.title).strip():
             yield level, str(item.title).strip(), number + 1
 
 
-def _open(path: Path) -> object:
+def _open(path: Path) -> "PdfReader":
     from pypdf import PasswordType, PdfReader
     from pypdf.errors import EmptyFileError, PyPdfError
 
     with path.open("rb") as file:
         head = file.read(1024)
     if not head.strip():
-        raise _Refused("ist leer; besorgen Sie die Datei noch einmal")
+        raise _RefusedError("ist leer; besorgen Sie die Datei noch einmal")
     if b"%PDF-" not in head:
         kind = "eine Webseite" if b"<html" in head.lower() or b"<!doctype" in head.lower() else "kein PDF"
-        raise _Refused(f"ist {kind}, auch wenn die Endung „.pdf“ sagt; besorgen Sie die Datei noch einmal")
+        raise _RefusedError(f"ist {kind}, auch wenn die Endung „.pdf“ sagt; besorgen Sie die Datei noch einmal")
     try:
         reader = PdfReader(path)
         if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
-            raise _Refused("ist mit einem Kennwort geschützt; legen Sie eine Fassung ohne Kennwort ab")
+            raise _RefusedError("ist mit einem Kennwort geschützt; legen Sie eine Fassung ohne Kennwort ab")
         if len(reader.pages) > _MOST_PAGES:
-            raise _Refused(f"hat mehr als {_MOST_PAGES} Seiten; teilen Sie die Datei in mehrere auf")
+            raise _RefusedError(f"hat mehr als {_MOST_PAGES} Seiten; teilen Sie die Datei in mehrere auf")
     except EmptyFileError as error:
-        raise _Refused("ist leer; besorgen Sie die Datei noch einmal") from error
+        raise _RefusedError("ist leer; besorgen Sie die Datei noch einmal") from error
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError) as error:
-        raise _Refused("ist beschädigt oder unvollständig; besorgen Sie die Datei noch einmal") from error
+        raise _RefusedError("ist beschädigt oder unvollständig; besorgen Sie die Datei noch einmal") from error
     return reader
 
 
@@ -112,24 +116,27 @@ def read_pdf(path: Path, send: Send) -> None:
         with _time_limit(_PAGE_CPU_S):
             reader = _open(path)
         _read_pages(reader, send)
-    except _Refused as error:
+    except _RefusedError as error:
         send("failed", str(error))
-    except _TooSlow:
-        send("failed", "lässt sich in vertretbarer Zeit nicht lesen; speichern Sie die Datei neu, etwa mit „Drucken als PDF“")
+    except _TooSlowError:
+        send(
+            "failed",
+            "lässt sich in vertretbarer Zeit nicht lesen; speichern Sie die Datei neu, etwa mit „Drucken als PDF“",
+        )
 
 
-def _read_pages(reader: object, send: Send) -> None:
+def _read_pages(reader: "PdfReader", send: Send) -> None:
     pages: dict[int, list[Fragment]] = {}
     slow: list[int] = []
     broken: list[int] = []
-    total = len(reader.pages)  # type: ignore[attr-defined]
+    total = len(reader.pages)
     for index in range(total):
         send("alive")
         try:
             with _time_limit(_PAGE_CPU_S):
-                page = reader.pages[index]  # type: ignore[attr-defined]
+                page = reader.pages[index]
                 pages[index + 1] = _fragments(page, float(page.mediabox.top))
-        except _TooSlow:
+        except _TooSlowError:
             slow.append(index + 1)
             if len(slow) >= _SLOW_PAGES:
                 raise
@@ -142,7 +149,7 @@ def _read_pages(reader: object, send: Send) -> None:
     _remark(send, broken, "ist beschädigt", "sind beschädigt")
 
 
-def _send_pages(reader: object, pages: dict[int, list[Fragment]], total: int, send: Send) -> None:
+def _send_pages(reader: "PdfReader", pages: dict[int, list[Fragment]], total: int, send: Send) -> None:
     body = body_size(pages.values())
     texts, headings, scrambled = {}, [], []
     for number, fragments in pages.items():
@@ -155,34 +162,36 @@ def _send_pages(reader: object, pages: dict[int, list[Fragment]], total: int, se
         headings += [(size, heading, number) for size, heading in found]
     if not any(text.strip() for text in texts.values()):
         if scrambled:
-            raise _Refused(
-                "enthält Text, dessen Zeichen sich nicht entziffern lassen; besorgen Sie eine andere Fassung oder lassen "
-                "Sie den Text mit einer Texterkennung (OCR) neu erfassen"
+            raise _RefusedError(
+                "enthält Text, dessen Zeichen sich nicht entziffern lassen; besorgen Sie eine andere Fassung oder "
+                "lassen Sie den Text mit einer Texterkennung (OCR) neu erfassen"
             )
-        raise _Refused("enthält keinen Text, vermutlich nur Bilder; lassen Sie die Datei mit einer Texterkennung (OCR) erfassen")
+        raise _RefusedError(
+            "enthält keinen Text, vermutlich nur Bilder; lassen Sie die Datei mit einer Texterkennung (OCR) erfassen"
+        )
     labels = _labels(reader, total)
     for number, text in texts.items():
         send("page", number, labels[number - 1], text)
     for level, heading, number in _headings(reader, headings):
         send("outline", level, heading, number)
-    title = (reader.metadata.title if reader.metadata else "") or ""  # type: ignore[attr-defined]
+    title = (reader.metadata.title if reader.metadata else "") or ""
     send("title", str(title).strip())
     why = "lässt sich nicht entziffern", "lassen sich nicht entziffern"
     _remark(send, scrambled, *why)
 
 
-def _labels(reader: object, total: int) -> list[str]:
+def _labels(reader: "PdfReader", total: int) -> list[str]:
     try:
-        labels = [str(label) for label in reader.page_labels]  # type: ignore[attr-defined]
+        labels = [str(label) for label in reader.page_labels]
     except Exception:  # a broken label tree costs the printed numbers, nothing else
         labels = []
     return labels if len(labels) == total else [str(number + 1) for number in range(total)]
 
 
-def _headings(reader: object, found: list[tuple[float, str, int]]) -> list[tuple[int, str, int]]:
+def _headings(reader: "PdfReader", found: list[tuple[float, str, int]]) -> list[tuple[int, str, int]]:
     """Return the outline of the document; without one, the lines set larger than the text around them."""
     try:
-        outline = list(_outline(reader, reader.outline))  # type: ignore[attr-defined]
+        outline = list(_outline(reader, reader.outline))
     except Exception:  # a broken outline is as good as none
         outline = []
     if len(outline) >= 3:

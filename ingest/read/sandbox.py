@@ -53,7 +53,10 @@ def _messages(process: subprocess.Popen[str], stream: IO[str]) -> Iterator[list[
     finally:
         watchdog.stop()
     if watchdog.fired:
-        yield ["failed", "lässt sich in vertretbarer Zeit nicht lesen; speichern Sie die Datei neu, etwa mit „Drucken als PDF“"]
+        yield [
+            "failed",
+            "lässt sich in vertretbarer Zeit nicht lesen; speichern Sie die Datei neu, etwa mit „Drucken als PDF“",
+        ]
 
 
 def read_in_child(path: Path, kind: str) -> Reading:

@@ -20,8 +20,8 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, trainers
 
-from ingest.train.pairs import Pair, corpus_pairs, corpus_sections, law_pairs, term_pairs
 from ingest.train.export import write_model
+from ingest.train.pairs import Pair, corpus_pairs, corpus_sections, law_pairs, term_pairs
 
 log = logging.getLogger(__name__)
 TARGET = Path(__file__).resolve().parent.parent / "model"
@@ -50,14 +50,17 @@ Encoded = tuple[list[np.ndarray], list[np.ndarray], np.ndarray]  # left ids, rig
 
 def train_tokenizer(texts: Iterator[str], recipe: Recipe) -> Tokenizer:
     """Train a lower-casing WordPiece tokenizer; German umlauts stay, ß becomes ss."""
-    tokenizer = Tokenizer(models.WordPiece(unk_token="[UNK]", max_input_chars_per_word=60))  # noqa: S106
+    tokenizer = Tokenizer(models.WordPiece(unk_token="[UNK]", max_input_chars_per_word=60))
     tokenizer.normalizer = normalizers.Sequence(
         [normalizers.NFKC(), normalizers.Lowercase(), normalizers.Replace("ß", "ss"), normalizers.Replace("\u00ad", "")]
     )
     tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     tokenizer.decoder = decoders.WordPiece()
     trainer = trainers.WordPieceTrainer(
-        vocab_size=recipe.vocabulary, min_frequency=2, special_tokens=["[PAD]", "[UNK]"], limit_alphabet=200,
+        vocab_size=recipe.vocabulary,
+        min_frequency=2,
+        special_tokens=["[PAD]", "[UNK]"],
+        limit_alphabet=200,
         show_progress=False,
     )
     tokenizer.train_from_iterator(texts, trainer)
@@ -104,8 +107,9 @@ def _batches(size: int, batch: int, source: np.random.Generator) -> Iterator[np.
             yield order[start : start + batch]
 
 
-def train(model: torch.nn.EmbeddingBag, sources: dict[str, tuple[float, Encoded]], steps: int, rate: float,
-          recipe: Recipe) -> None:
+def train(
+    model: torch.nn.EmbeddingBag, sources: dict[str, tuple[float, Encoded]], steps: int, rate: float, recipe: Recipe
+) -> None:
     """Train in place; each step takes one batch of one source, chosen by the sources' shares."""
     chance = np.random.default_rng(recipe.seed)
     names = sorted(sources)
@@ -138,7 +142,8 @@ def build(training: Path, corpus: Path, target: Path, recipe: Recipe, held_out: 
     sample = random.Random(recipe.seed).sample(flat_laws, 60_000)
     # The corpus is small beside the laws; repeating it keeps its words whole instead of cutting them into pieces.
     texts = itertools.chain(
-        (pair.right for pair in sample), (pair.left for pair in sample),
+        (pair.right for pair in sample),
+        (pair.left for pair in sample),
         *([pair.left for pair in pairs] + [pair.right for pair in pairs] for pairs in own.values() for _ in range(3)),
     )
     tokenizer = train_tokenizer(texts, recipe)

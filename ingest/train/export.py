@@ -37,5 +37,5 @@ def write_model(target: Path, tokenizer: Tokenizer, table: NDArray[np.float32]) 
     (target / "model.safetensors").chmod(0o644)
     tokenizer.save(str(target / "tokenizer.json"), pretty=False)
     (target / "modules.json").write_text(json.dumps(_MODULES, indent=2) + "\n", encoding="utf-8")
-    settings = {"prompts": {}, "default_prompt_name": None, "similarity_fn_name": "cosine"}
+    settings: dict[str, object] = {"prompts": {}, "default_prompt_name": None, "similarity_fn_name": "cosine"}
     (target / "config_sentence_transformers.json").write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")

@@ -1,8 +1,8 @@
 """Condenses the words of the federal laws (public domain) into ``ingest/data/woerter.txt.gz``.
 
 Run: ``python -m ingest.train.words ../shared/training``. The folder holds ``woerter-gesetze.tsv.gz``, one word and its
-count per line. Kept are words that a dictionary (simplemma) knows too, or that stand in the laws very often: the rest is
-mostly abbreviations and rests of hyphenated words, which would split compounds in the wrong place.
+count per line. Kept are words that a dictionary (simplemma) knows too, or that stand in the laws very often: the rest
+is mostly abbreviations and rests of hyphenated words, which would split compounds in the wrong place.
 """
 
 import gzip
@@ -12,11 +12,13 @@ from pathlib import Path
 TARGET = Path(__file__).resolve().parent.parent / "data" / "woerter.txt.gz"
 _OFTEN = 400  # occurrences; enough that a word without a dictionary entry is no accident
 # Endings and function words that would split words in the wrong place.
-_UNUSABLE = frozenset(
-    """sung tung lung rung nung ungs ungen heit keit schaft isch lich bare sten stens chen lein iert ierung igen ieren
-    schen enden ende bund ober unter über haft lose losen sein seine seiner haben habe wird werden eine einer eines einem
-    einen dies diese dieser dieses diesem diesen ihre ihrer sowie oder auch nach nicht sind durch wenn kann dass""".split()
-)
+_UNUSABLE_TEXT = """
+sung tung lung rung nung ungs ungen heit keit schaft isch lich bare sten stens chen lein iert ierung igen
+ieren schen enden ende bund ober unter über haft lose losen sein seine seiner haben habe wird werden eine
+einer eines einem einen dies diese dieser dieses diesem diesen ihre ihrer sowie oder auch nach nicht sind
+durch wenn kann dass
+"""
+_UNUSABLE = frozenset(_UNUSABLE_TEXT.split())
 
 
 def condense(table: Path, target: Path = TARGET) -> int:

@@ -1,0 +1,200 @@
+"""Finds names of people by the words around them: introductions, titles, roles, greetings, signatures.
+
+A first name alone is nobody's identity and stays, unless somebody introduces himself with it.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from assistant.identifiers import Span
+from assistant.names_of_people import FAMILY_NAMES, GIVEN_NAMES
+
+Common = Callable[[str], bool]
+Published = Callable[[str], bool]
+
+_UPPER = "A-ZÄÖÜÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽ"
+_WORD = re.compile(r"[^\W\d_]+(?:['’`.\-][^\W\d_]+)*")
+_TITLES = frozenset("dr prof dipl ing med phil jur mag herr herrn frau mr mrs ms".split())
+_PARTICLES = frozenset("von van der den de di da al el bin ibn zu zur vom ter la le dos del della mc o abu".split())
+# Offices and roles: whoever is addressed by these is not named by them.
+_ROLES = frozenset(
+    """
+    minister ministerin bundesminister bundesministerin präsident präsidentin direktor direktorin professor professorin
+    doktor doktorin kollege kollegin vorsitzender vorsitzende kanzler kanzlerin bundeskanzler bundeskanzlerin
+    staatssekretär staatssekretärin abgeordneter abgeordnete beauftragter beauftragte chef chefin leiter leiterin
+    sachbearbeiter sachbearbeiterin doktorand referent referentin oberbürgermeister bürgermeister bürgermeisterin
+    geschäftsführer geschäftsführerin kolleginnen kollegen damen herren team alle zusammen leute leitlotse
+    unrecht recht fragen bescheid zugriff anspruch auskunft
+    ki ai bmas dsgvo personalrat betriebsrat jobcenter behörde netzwerk chatbot
+    """.split()
+)
+# What may follow "ich heiße", "ich bin", "I am" without being a name, typed in lower case or in English.
+_NO_NAME = frozenset(
+    """
+    nicht egal unwichtig und ich die der das ein eine es hier auch neu noch sehr mir sie er wir was wie wer wo ob ja nein
+    the a an not here very just so also new glad sorry writing asking from in at with head team civil public senior
+    junior case data project social it hr and german turkish english american british polish french italian spanish
+    russian ukrainian syrian afghan muslim christian jewish deaf blind disabled
+    """.split()
+)
+_JOB_ENDING = re.compile(r"(?:in|er|beauftragte[rn]?|leitung|kraft|ant|ist|mann|frau|rat|rätin|eur|ling)$")
+
+
+class _Trust(Enum):
+    """How sure the words before make it that a name follows."""
+
+    CERTAIN = auto()  # "mein Name ist": whatever follows
+    TITLE = auto()  # "Frau": a capitalised word that is no office
+    HINT = auto()  # "ich bin", "Kollege": only what looks like a name
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """Words before a name, how much they say, and whether it is the asker's own name."""
+
+    words: re.Pattern[str]
+    trust: _Trust
+    own: bool = False
+
+
+def _context(words: str, trust: _Trust, own: bool = False) -> _Context:
+    return _Context(re.compile(words, re.IGNORECASE), trust, own)
+
+
+_RELATION = (
+    r"(?:kolleg(?:e|en|in)|chef(?:in)?|vorgesetzte[rn]?|nachbar(?:n|in)?|mann|frau|ehemann|ehefrau|bruder|schwester|sohn|tochter|vater|"
+    r"mutter|onkel|tante|cousine?|partner(?:in)?|freund(?:in)?|mandant(?:en|in)?|kund(?:e|en|in)|klient(?:en|in)?|patient(?:en|in)?|"
+    r"antragsteller(?:s|in)?|bewerber(?:s|in)?|versicherte[rn]?|mitarbeiter(?:s|in)?|beschäftigte[rn]?|sachbearbeiter(?:s|in)?|"
+    r"berater(?:s|in)?|leistungsbezieher(?:s|in)?|arbeitslose[rn]?|azubi|auszubildende[rn]?|praktikant(?:en|in)?|teamleiter(?:s|in)?|"
+    r"abteilungsleiter(?:s|in)?|familie|eheleute|ehepaar|bürger(?:s|in)?|betreuer(?:s|in)?|rentner(?:s|in)?|fall|akte|"
+    r"colleague|boss|manager|neighbou?r|husband|wife|brother|sister|son|daughter|father|mother|client|customer|applicant|patient|"
+    r"employee|friend|claimant)"
+)
+_CONTEXTS = (
+    _context(r"\b(?:mein|main|mei)\s+(?:voller\s+)?(?:name|nahme|namen)\s*(?:ist|is|lautet|wäre|:)\s*", _Trust.CERTAIN, own=True),
+    _context(r"\b(?:ich\s+)?(?:heiße|heisse|heise|heiss|heiß)\s+(?:ich\s+)?", _Trust.CERTAIN, own=True),
+    _context(r"\bmy\s+(?:full\s+)?name(?:\s+is|['’]s|:)\s+|\b(?:i\s+am|i['’]m|im)\s+called\s+|\bcall me\s+", _Trust.CERTAIN, own=True),
+    _context(r"(?:^|[,;.]\s*|\b)(?:vor- und nachname|vorname|nachname|familienname|name)\s*:\s*", _Trust.CERTAIN, own=True),
+    _context(r"\b(?:namens|mit (?:dem )?namen|named|by the name of)\s+", _Trust.CERTAIN),
+    _context(r"\b(?:er|sie|mann|frau|kollege|kollegin|chef|chefin|kunde|kundin|nachbar|nachbarin|bruder|schwester|freund|freundin)\s+heiß+t\s+", _Trust.HINT),
+    _context(r"\bhier\s+(?:ist|spricht|schreibt)\s+(?:der\s+|die\s+)?|\bthis is\s+|\bich\s+bin['s]*\s+(?:der\s+|die\s+)?|\bi\s+am\s+|\bi['’]m\s+|\bbin\s+(?:der|die)\s+", _Trust.HINT, own=True),
+    _context(r"\b(?:herrn?|frau|hr|fr|mr|mrs|ms|miss)\b\.?\s+(?:(?:dr|prof|dipl|ing|med)\b\.?[\s\-]*)*|\b(?:dr|prof)\.\s+(?:(?:dr|med|phil|jur|ing|rer|nat)\b\.?\s*)*", _Trust.TITLE),
+    _context(rf"\b{_RELATION},?\s+(?:(?:herrn?|frau|dr\.?)\s+)?", _Trust.HINT),
+    _context(r"(?:grüße|grüßen|gruß|gruss|grüsse|mfg|lg|vg|regards|sincerely|cheers|danke|dank|thanks|you)[\s,.!–-]+(?:von\s+|ihre?\s+|dein\s+|your\s+)?(?=\S+(?:\s+\S+){0,3}\s*$)", _Trust.HINT, own=True),
+    _context(r"\b(?:lieber?|sehr geehrter?|guten tag|hallo|dear)\s+(?:herr|frau|mr\.?|ms\.?|mrs\.?)\s+", _Trust.TITLE),
+    _context(r"^", _Trust.HINT, own=True),
+)  # fmt: skip
+# At the very beginning a name counts only where it stands like a sender: "Anna Berg, Personalrat: ...", "Anna Berg hier".
+_SENDER = re.compile(r"\s*(?:,|:|hier\b|here\b|\(|aus\b|mein name\b|und ich\b)")
+# Words that make two words of a name in the middle of a text a person whose matter this is.
+_PERSONAL_MATTER = re.compile(
+    r"\b(?:antrag|bescheid|rente|krank|kündig|gehalt|akte|leistung|bewerb|abmahn|wohnt|wohnhaft|beantragt|arbeitslos|bürgergeld|"
+    r"vorgesetzt|beurteil|versetz|pfleg|versichert|schwanger|behinder|einstell|eingestellt|entlass|befördert|gekündigt|sanktion|"
+    r"meldet sich|application|claim|benefit|fired|hired|dismiss|pension|sick|lives)\w*",
+    re.IGNORECASE,
+)
+
+
+def find_names(text: str, is_published: Published, is_common: Common) -> Iterator[tuple[Span, bool]]:
+    """Yield the names in a text, and whether each is the asker's own."""
+    for context in _CONTEXTS:
+        for match in context.words.finditer(text):
+            end = _name_end(text, match.end(), context.trust, is_common)
+            if end is None or (match.end() == 0 and not _SENDER.match(text[end:])):
+                continue
+            if context.own or not _stands_published(text[match.end() : end], is_published, is_common):
+                yield Span(match.end(), end, "Name", identifies=False), context.own
+    if _PERSONAL_MATTER.search(text):
+        for start, end in _full_names(text):
+            if not is_published(text[start:end]):
+                yield Span(start, end, "Name", identifies=False), False
+
+
+def looks_like_name(word: str) -> bool:
+    """Return whether a word is one of the names we know; a genitive counts, and so does each half of a double name."""
+    lower = word.lower()
+    parts = [lower, lower.removesuffix("s"), *lower.split("-")]
+    return any(part in GIVEN_NAMES or part in FAMILY_NAMES for part in parts)
+
+
+def _is_given(word: str) -> bool:
+    return word.lower() in GIVEN_NAMES or (word.split("-")[0].lower() in GIVEN_NAMES and "-" in word)
+
+
+def _stands_published(name: str, is_published: Published, is_common: Common) -> bool:
+    words = [word for word in _WORD.findall(name) if word.lower() not in _TITLES and len(word) > 2]
+    if len(words) == 1 and is_common(words[0]):
+        return False  # "Herr Richter" is not published because the documents speak of judges
+    return bool(words) and is_published(" ".join(words))
+
+
+def _name_end(text: str, start: int, trust: _Trust, is_common: Common) -> int | None:
+    """Return where the name that starts at ``start`` ends; None where none starts."""
+    words = _following(text, start)
+    if not words:
+        return None
+    first = next((word for word in words if word.group(0).lower() not in _PARTICLES), None)
+    if first is None or not _may_start(first.group(0), words, trust, is_common):
+        return None
+    end = None
+    for place, word in enumerate(words):
+        plain = word.group(0).strip(".")
+        if plain.lower() in _PARTICLES and place + 1 < len(words):
+            continue
+        if word is first or _may_follow(text, words, place, is_common):
+            end = word.end()
+        else:
+            break
+    return end
+
+
+def _following(text: str, start: int) -> list[re.Match[str]]:
+    """Return up to five words from ``start`` that are parted by blanks only (or by the dot of a title)."""
+    words: list[re.Match[str]] = []
+    place = start
+    while len(words) < 5:
+        match = _WORD.match(text, place)
+        if not match:
+            break
+        if words or match.group(0).lower().strip(".") not in _TITLES:
+            words.append(match)
+        gap = re.compile(r"\.?\s+(?=\S)" if match.group(0).lower() in _TITLES or len(match.group(0)) == 1 else r"\s+").match(text, match.end())
+        if not gap:
+            break
+        place = gap.end()
+    return words
+
+
+def _may_start(word: str, words: list[re.Match[str]], trust: _Trust, is_common: Common) -> bool:
+    lower, capital = word.lower(), bool(re.match(rf"[{_UPPER}]", word))
+    if lower in _NO_NAME or lower in _ROLES or (word.isupper() and len(word) > 1 and not looks_like_name(word)):
+        return False
+    if trust is _Trust.CERTAIN:
+        return capital or looks_like_name(word) or not is_common(word) or len(words) == 1
+    if trust is _Trust.TITLE:
+        return capital or looks_like_name(word)
+    if _is_given(word) or (capital and looks_like_name(word)):
+        return capital or len(words) > 1 or not is_common(word)
+    second = words[1].group(0) if len(words) > 1 else ""
+    two_capitals = bool(capital and re.match(rf"[{_UPPER}][^\W\d_]*[a-zäöüß]", second) and not second.isupper())
+    unknown = two_capitals and not is_common(word) and second.lower() not in _NO_NAME | _ROLES
+    return unknown and (not is_common(second) or looks_like_name(second) or not _JOB_ENDING.search(lower))
+
+
+def _may_follow(text: str, words: list[re.Match[str]], place: int, is_common: Common) -> bool:
+    word, before = words[place].group(0), words[place - 1].group(0)
+    if word.lower() in _NO_NAME or word.lower() in _ROLES:
+        return False
+    if re.match(rf"[{_UPPER}]", word) and not (word.isupper() and len(word) > 1 and not before.isupper()):
+        ends_here = not re.match(r"\s+[^\W\d_]", text[words[place].end() :])
+        return looks_like_name(word) or not is_common(word) or _is_given(before) or before.lower() in _PARTICLES or ends_here
+    return word.lower() in FAMILY_NAMES or (_is_given(before) and not is_common(word)) or (word.islower() and before.islower() and not is_common(word))
+
+
+def _full_names(text: str) -> Iterator[tuple[int, int]]:
+    """Yield given name and family name side by side, wherever they stand."""
+    for match in re.finditer(rf"\b([{_UPPER}][^\W\d_]+(?:-[{_UPPER}][^\W\d_]+)?)\s+((?:(?:von|van|de|al|el)\s+)?[{_UPPER}][^\W\d_]+(?:-[{_UPPER}][^\W\d_]+)?)", text):
+        if _is_given(match.group(1)) and match.group(2).lower() not in _ROLES and not match.group(2).isupper():
+            yield match.start(), match.end()
