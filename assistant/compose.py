@@ -10,6 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from assistant.messages import CORRECTION
+from assistant.premise import contradicts
 from assistant.question_kind import Kind, question_kind
 from assistant.types import Citation, Draft, Evidence, Sentence
 from assistant.units import Unit, units_of
@@ -63,7 +65,11 @@ def compose(question: str, evidence: Sequence[Evidence], matcher: Matcher, page_
     scored = _score(question, kind, usable, matcher)
     if not scored:
         return Draft((), ())
-    return _draft(_choose(kind, usable, scored), page_url)
+    chosen = _choose(kind, usable, scored)
+    denial = next((item for item in chosen if contradicts(question, item.unit.text)), None)
+    if denial is not None:
+        chosen = [denial, *(item for item in chosen if item is not denial)]
+    return _draft(chosen, page_url, CORRECTION if denial is not None else "")
 
 
 def _score(question: str, kind: Kind, usable: Sequence[Evidence], matcher: Matcher) -> list[_Scored]:
@@ -156,10 +162,10 @@ def _repeats(item: _Scored, chosen: Sequence[_Scored]) -> bool:
     )
 
 
-def _draft(chosen: Sequence[_Scored], page_url: Callable[[Passage], str]) -> Draft:
+def _draft(chosen: Sequence[_Scored], page_url: Callable[[Passage], str], intro: str) -> Draft:
     """Write the chosen units down with one citation per passage, numbered in order of appearance."""
     markers: dict[str, int] = {}
-    sentences: list[Sentence] = []
+    sentences: list[Sentence] = [Sentence(intro, (), intro=True)] if intro else []
     for item in chosen:
         marker = markers.setdefault(item.evidence.passage.id, len(markers) + 1)
         sentences.append(Sentence(item.unit.lead, (marker,)))

@@ -11,6 +11,7 @@ from enum import Enum, auto
 from assistant.identifiers import Span
 from assistant.names_of_people import FAMILY_NAMES, GIVEN_NAMES
 
+FIRST_NAME = "Vorname"  # kind of a first name alone
 Common = Callable[[str], bool]
 Published = Callable[[str], bool]
 
@@ -39,7 +40,8 @@ _NO_NAME = frozenset(
     russian ukrainian syrian afghan muslim christian jewish deaf blind disabled
     """.split()
 )
-_JOB_ENDING = re.compile(r"(?:in|er|beauftragte[rn]?|leitung|kraft|ant|ist|mann|frau|rat|rätin|eur|ling)$")
+_LONGEST_NAME = 13  # letters of one part of a name that no list knows; longer words are compounds
+_JOB_ENDING = re.compile(r".{4,}(?:[^u]rin|tin|gin|er|beauftragte[rn]?|leitung|kraft|ant|ist|mann|frau|rat|rätin|eur|ling)$")
 
 
 class _Trust(Enum):
@@ -82,6 +84,7 @@ _CONTEXTS = (
     _context(r"\bhier\s+(?:ist|spricht|schreibt)\s+(?:der\s+|die\s+)?|\bthis is\s+|\bich\s+bin['s]*\s+(?:der\s+|die\s+)?|\bi\s+am\s+|\bi['’]m\s+|\bbin\s+(?:der|die)\s+", _Trust.HINT, own=True),
     _context(r"\b(?:herrn?|frau|hr|fr|mr|mrs|ms|miss)\b\.?\s+(?:(?:dr|prof|dipl|ing|med)\b\.?[\s\-]*)*|\b(?:dr|prof)\.\s+(?:(?:dr|med|phil|jur|ing|rer|nat)\b\.?\s*)*", _Trust.TITLE),
     _context(rf"\b{_RELATION},?\s+(?:(?:herrn?|frau|dr\.?)\s+)?", _Trust.HINT),
+    _context(r"\b(?:antrag|antrags|bescheid|akte|fall|rente|widerspruch|kündigung|unterlagen|daten|bewerbung|gehalt|leistung|application|case|claim|file)\s+(?:von|of|für|from|for)\s+(?:herrn?\s+|frau\s+)?", _Trust.HINT),
     _context(r"(?:grüße|grüßen|gruß|gruss|grüsse|mfg|lg|vg|regards|sincerely|cheers|danke|dank|thanks|you)[\s,.!–-]+(?:von\s+|ihre?\s+|dein\s+|your\s+)?(?=\S+(?:\s+\S+){0,3}\s*$)", _Trust.HINT, own=True),
     _context(r"\b(?:lieber?|sehr geehrter?|guten tag|hallo|dear)\s+(?:herr|frau|mr\.?|ms\.?|mrs\.?)\s+", _Trust.TITLE),
     _context(r"^", _Trust.HINT, own=True),
@@ -104,8 +107,10 @@ def find_names(text: str, is_published: Published, is_common: Common) -> Iterato
             end = _name_end(text, match.end(), context.trust, is_common)
             if end is None or (match.end() == 0 and not _SENDER.match(text[end:])):
                 continue
-            if context.own or not _stands_published(text[match.end() : end], is_published, is_common):
-                yield Span(match.end(), end, "Name", identifies=False), context.own
+            name = text[match.end() : end]
+            if context.own or not _stands_published(name, is_published, is_common):
+                alone = context.trust is _Trust.HINT and not context.own and " " not in name and _is_given(name)
+                yield Span(match.end(), end, FIRST_NAME if alone else "Name", identifies=False), context.own
     if _PERSONAL_MATTER.search(text):
         for start, end in _full_names(text):
             if not is_published(text[start:end]):
@@ -120,7 +125,7 @@ def looks_like_name(word: str) -> bool:
 
 
 def _is_given(word: str) -> bool:
-    return word.lower() in GIVEN_NAMES or (word.split("-")[0].lower() in GIVEN_NAMES and "-" in word)
+    return any(part in GIVEN_NAMES for part in (word.lower(), *word.lower().split("-")))
 
 
 def _stands_published(name: str, is_published: Published, is_common: Common) -> bool:
@@ -136,7 +141,9 @@ def _name_end(text: str, start: int, trust: _Trust, is_common: Common) -> int | 
     if not words:
         return None
     first = next((word for word in words if word.group(0).lower() not in _PARTICLES), None)
-    if first is None or not _may_start(first.group(0), words, trust, is_common):
+    if trust is _Trust.TITLE and first is not words[0] and first is not None and is_common(first.group(0)):
+        return None  # "Herr der Lage"
+    if first is None or not _may_start(text, words[words.index(first) :], trust, is_common):
         return None
     end = None
     for place, word in enumerate(words):
@@ -167,30 +174,49 @@ def _following(text: str, start: int) -> list[re.Match[str]]:
     return words
 
 
-def _may_start(word: str, words: list[re.Match[str]], trust: _Trust, is_common: Common) -> bool:
-    lower, capital = word.lower(), bool(re.match(rf"[{_UPPER}]", word))
+def _is_capital(word: str) -> bool:
+    """Return whether a word is written like a name; abbreviations such as BMAS are not."""
+    return bool(re.match(rf"[{_UPPER}][^\W\d_]*[a-zäöüß]", word))
+
+
+def _may_start(text: str, words: list[re.Match[str]], trust: _Trust, is_common: Common) -> bool:
+    """Return whether the first word can be the first of a name."""
+    word = words[0].group(0)
+    lower, capital = word.lower(), _is_capital(word)
     if lower in _NO_NAME or lower in _ROLES or (word.isupper() and len(word) > 1 and not looks_like_name(word)):
         return False
     if trust is _Trust.CERTAIN:
-        return capital or looks_like_name(word) or not is_common(word) or len(words) == 1
+        ends_soon = re.match(r"(?:\s+[^\W\d_]+)?\s*(?:[.,;!?]|$|und\b|and\b)", text[words[0].end() :])
+        return capital or looks_like_name(word) or not is_common(word) or bool(ends_soon)
     if trust is _Trust.TITLE:
         return capital or looks_like_name(word)
     if _is_given(word) or (capital and looks_like_name(word)):
         return capital or len(words) > 1 or not is_common(word)
-    second = words[1].group(0) if len(words) > 1 else ""
-    two_capitals = bool(capital and re.match(rf"[{_UPPER}][^\W\d_]*[a-zäöüß]", second) and not second.isupper())
-    unknown = two_capitals and not is_common(word) and second.lower() not in _NO_NAME | _ROLES
-    return unknown and (not is_common(second) or looks_like_name(second) or not _JOB_ENDING.search(lower))
+    return capital and len(words) > 1 and _is_full_name(word, words[1].group(0), is_common)
+
+
+def _is_full_name(first: str, second: str, is_common: Common) -> bool:
+    """Return whether two capitalised words are a full name, although the first is no name that we know."""
+    if not _is_capital(second) or second.lower() in _NO_NAME | _ROLES:
+        return False
+    if looks_like_name(second):
+        return not _JOB_ENDING.search(first.lower()) or not is_common(first)
+    strange = [word for word in (first, second) if not is_common(word)]
+    short = all(len(part) <= _LONGEST_NAME for word in strange for part in word.split("-"))
+    return bool(strange) and short and not _JOB_ENDING.search(first.lower())
 
 
 def _may_follow(text: str, words: list[re.Match[str]], place: int, is_common: Common) -> bool:
+    """Return whether the word at ``place`` goes on with the name before it."""
     word, before = words[place].group(0), words[place - 1].group(0)
     if word.lower() in _NO_NAME or word.lower() in _ROLES:
         return False
-    if re.match(rf"[{_UPPER}]", word) and not (word.isupper() and len(word) > 1 and not before.isupper()):
-        ends_here = not re.match(r"\s+[^\W\d_]", text[words[place].end() :])
-        return looks_like_name(word) or not is_common(word) or _is_given(before) or before.lower() in _PARTICLES or ends_here
-    return word.lower() in FAMILY_NAMES or (_is_given(before) and not is_common(word)) or (word.islower() and before.islower() and not is_common(word))
+    ends_here = not re.match(r"\s+(?!und\b)[^\W\d_]", text[words[place].end() :])
+    if _is_capital(word) or (word.isupper() and (len(word) == 1 or before.isupper())):
+        particle = before.lower() in _PARTICLES
+        return looks_like_name(word) or not is_common(word) or _is_given(before) or particle or ends_here
+    lower_case = word.islower() and before.islower() and (ends_here or not is_common(word))
+    return word.lower() in FAMILY_NAMES or (_is_given(before) and not is_common(word)) or lower_case
 
 
 def _full_names(text: str) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from assistant.health_data import find_health_data
 from assistant.identifiers import Span, find_identifiers
 from assistant.messages import REMOVED
-from assistant.person_names import find_names, looks_like_name
+from assistant.person_names import FIRST_NAME, find_names, looks_like_name
 from assistant.postal_addresses import find_addresses
 
 _CAPITAL = re.compile(r"[A-ZÄÖÜÀ-ÖØ-Þ]")
@@ -39,10 +39,11 @@ def mask(text: str, is_published: Callable[[str], bool], is_common: Callable[[st
     spans = [*find_identifiers(text, is_published), *find_addresses(text, is_published, is_common)]
     spans += find_health_data(text, [(span, own) for span, own in named])
     kinds = tuple(dict.fromkeys(span.kind for span in sorted(spans, key=lambda span: span.start) if span.identifies))
-    spans += [span for span, _ in named]
+    names = [span for span, _ in named if kinds or span.kind != FIRST_NAME]
+    spans += names
     if kinds:
         spans += _leftovers(text, spans, is_published, is_common)
-    return Masked(_without(text, spans), kinds, ("Name",) if named else ())
+    return Masked(_without(text, spans), kinds, ("Name",) if names else ())
 
 
 def _without(text: str, spans: Iterable[Span]) -> str:
@@ -66,12 +67,14 @@ def _leftovers(
     for token in _TOKEN.finditer(text):
         word = token.group(0).strip(".'’-")
         if not word or token.start() in covered:
-            before_is_name = token.start() in covered
+            before_is_name = False
             continue
         number = sum(char.isdigit() for char in word) >= 4
-        capital = bool(_CAPITAL.match(word)) and not word.isupper()
+        opens = not german and re.search(r"(?:^|[.?!]\s+)$", text[: token.start()])  # English: any word may be unknown here
+        capital = bool(_CAPITAL.match(word)) and not word.isupper() and not opens
         known = is_common(word) or is_published(word)
-        name = looks_like_name(word) and (capital or before_is_name or not is_common(word))
+        goes_on = before_is_name and capital and text[token.start() - 1] == " "
+        name = goes_on or (looks_like_name(word) and (capital or before_is_name or not is_common(word)))
         unknown = not known and not number and word.isalpha() and len(word) > 2 and (capital or (german and word.islower()))
         if number or name or unknown:
             yield Span(token.start(), token.start() + len(token.group(0).rstrip(".'’-")), "Angabe")

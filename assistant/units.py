@@ -12,6 +12,8 @@ _LEANS = re.compile(
     r"Dabei|Dazu|Dafür|Dadurch|Damit|Deshalb|Daher|Darum|Denn|Danach|Daraus|Daran|Dann|Dort|Davon|Daneben|Darüber|Darunter|"
     r"Hierfür|Hier\b|Hierzu|Hierdurch|So\b|Somit|Also|Zudem|Außerdem|Ferner|Zugleich|Gleichzeitig|Gleichwohl|Allerdings|Jedoch|"
     r"Ebenso|Umgekehrt|Umso|Sie|Er|Ihn\w*|Ihre?\w*|Seine?\w*|Solche\w*|Jene\w*|Beide\w*|Letztere\w*|In dieser|In diesem|Auch (?:das|dies\w*|sie|er|deshalb|hier)\b|"
+    r"In Alltagsworten|In Alltagssprache|Einfach gesagt|Kurz gesagt|Anders gesagt|Kurz:|Das Verbot|Diese|"
+    r"[^.:;]{3,70}\b(?:also|somit|demnach|dagegen|deshalb|daher|dadurch|dabei)\b(?! (?:wie|auch))|"
     r"Insgesamt|Es (?!gibt|geht|besteht|fehlt|ist nicht|ist wichtig|handelt|bedarf|braucht)|Nur so|Entscheidend dabei|Andererseits|Einerseits|Zum einen|Zum anderen)"
 )
 _GAP = re.compile(r"öffentliche\w* Material\b.*\bnicht\b|\bnur im Original\b|\bnicht (?:bekannt|belegt|gefunden|überliefert)\b")

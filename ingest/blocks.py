@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.clean import clean_characters, drop_running_lines, join_lines, strip_soft_hyphens
+from ingest.read.layout import CELL
 from ingest.types import Page
 
 PAGE_BREAK = "\f"
@@ -102,6 +103,8 @@ def _blocks_of_group(group: list[str], page: int, before: Block | None, widest: 
     heading = _HEADING.match(group[0])
     if heading:
         return [Block("heading", heading.group(2).strip(), page, len(heading.group(1)), explicit=True)]
+    if 2 * sum(1 for line in group if CELL in line) >= max(len(group), 2):  # a table keeps its rows
+        return [Block("prose", "\n".join(line.strip() for line in group), page)]
     runs: list[tuple[bool, list[str]]] = []  # (is a list, its items or its one paragraph)
     for index, line in enumerate(group):
         item = _item(line, group, index, runs[-1][1] if runs and runs[-1][0] else None, before)

@@ -8,7 +8,7 @@ from ingest.clean import join_lines
 from ingest.words import is_word
 
 _RUNNING_TEXT = 150  # characters; a shorter paragraph without an end may be a heading, so nothing is joined to it
-_BOX = 60  # characters; shorter repetitions may be meant
+_SHORTEST_BOX, _LONGEST_BOX = 60, 400  # letters; shorter repetitions may be meant, longer ones are text
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
 _OPEN_ABBREVIATION = re.compile(r"(?:\b(?:vgl|z\. ?B|d\. ?h|u\. ?a|bzw|ca|Nr|Art|Abs|S)\.|\([^()]*)$")
 
@@ -75,13 +75,15 @@ def _letters(text: str) -> str:
 
 
 def _without_boxes(blocks: list[Block]) -> list[Block]:
-    """Drop paragraphs that the running text around them says word for word (pulled quotes)."""
+    """Drop boxes that only repeat, in large type, what the running text around them says (pulled quotes)."""
     letters = [_letters(block.text) for block in blocks]
-    kept = []
+    kept: list[Block] = []
     for index, block in enumerate(blocks):
-        if block.kind == "prose" and len(letters[index]) >= _BOX:
-            near = "".join(letters[max(0, index - 6) : index]) + "".join(letters[index + 1 : index + 7])
-            if letters[index] in near and letters[index] not in letters[:index]:
+        interrupts = bool(kept) and kept[-1].kind == "prose" and not ends_sentence(kept[-1].text)
+        quoted = block.text[:1] in "„»“" or block.text[-1:] in "“«”"
+        if block.kind == "prose" and (interrupts or quoted) and _SHORTEST_BOX <= len(letters[index]) <= _LONGEST_BOX:
+            around = "".join(letters[max(0, index - 6) : index]) + "".join(letters[index + 1 : index + 7])
+            if letters[index] in around:
                 continue
         kept.append(block)
     return kept

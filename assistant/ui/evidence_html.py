@@ -1,12 +1,12 @@
 """The source panel: one disclosure per citation, what was found but not used, what came nearest."""
 
 from collections.abc import Sequence
-from datetime import date
 from urllib.parse import quote as url_quote
 
 from assistant.types import Answer, AnswerStatus, Citation, Evidence
-from assistant.ui.markup import day, esc, outside_link, pages, source_date, stand, status_badge
+from assistant.ui.markup import day, esc, pages, source_date, stand, status_badge
 from assistant.ui.paper import Range, around, find_quote, paper
+from assistant.ui.showing import Showing
 from assistant.ui.texts import Texts
 from ingest.types import Passage, Source, SourceStatus
 
@@ -28,8 +28,9 @@ def reading_url(passage: Passage, texts: Texts, marked: Sequence[Range] = ()) ->
     return texts.path(f"/dokumente/{url_quote(passage.source_id, safe='')}{query}#{url_quote(passage.anchor)}")
 
 
-def reference(citation: Citation, texts: Texts, today: date) -> str:
+def reference(citation: Citation, showing: Showing) -> str:
     """Return a quotation with its reference, ready to be pasted into a letter."""
+    texts = showing.texts
     source = citation.source
     published = source_date(source)
     parts = [
@@ -39,22 +40,23 @@ def reference(citation: Citation, texts: Texts, today: date) -> str:
         f"{texts('status_' + source.status.value)}: {texts('explained_' + source.status.value).rstrip('.')}",
     ]
     told = ", ".join(part for part in parts if part)
-    return f"„{' '.join(citation.quote.split())}“ ({told}). {texts('quote_reference', date=day(today, texts.language))}"
+    return f"„{' '.join(citation.quote.split())}“ ({told}). {texts('quote_reference', date=day(showing.today, texts.language))}"
 
 
-def panel(answer: Answer, turn: str, texts: Texts, today: date) -> str:
+def panel(answer: Answer, turn: str, showing: Showing) -> str:
     """Return the whole panel; empty when the search found nothing to show."""
     if answer.citations:
-        return _cited(answer, turn, texts, today)
+        return _cited(answer, turn, showing)
     if answer.status.value.startswith(("abstained_", "switched_")):
-        return _nearest(answer, turn, texts)
+        return _nearest(answer, turn, showing.texts)
     return ""
 
 
-def _cited(answer: Answer, turn: str, texts: Texts, today: date) -> str:
+def _cited(answer: Answer, turn: str, showing: Showing) -> str:
+    texts = showing.texts
     passages = {item.passage.id: item.passage for item in answer.evidence}
     cards = "".join(
-        _card(citation, passages.get(citation.passage_id), turn, texts, today, opened=number == 0)
+        _card(citation, passages.get(citation.passage_id), turn, showing, opened=number == 0)
         for number, citation in enumerate(answer.citations)
     )
     used = {citation.passage_id for citation in answer.citations}
@@ -88,16 +90,14 @@ def _panel(turn: str, title: str, count: str, cards: str) -> str:
     )
 
 
-def _card(
-    citation: Citation, passage: Passage | None, turn: str, texts: Texts, today: date, *, opened: bool
-) -> str:
-    source = citation.source
+def _card(citation: Citation, passage: Passage | None, turn: str, showing: Showing, *, opened: bool) -> str:
+    texts, source = showing.texts, citation.source
     where = place(citation.heading_path, citation.page_first, citation.page_last, texts)
     marked = find_quote(passage.text, citation.quote) if passage else ()
     shown, ranges = around(passage.text, marked, _MARGIN) if passage and marked else (citation.quote, ((0, len(citation.quote)),))
     explained = ""
     if source.status is not SourceStatus.ORIGINAL:
-        explained = f'<p class="klein">{esc(texts("explained_" + source.status.value))}{_missing(source, texts)}</p>'
+        explained = f'<p class="klein">{esc(texts("explained_" + source.status.value))}{_missing(source, showing)}</p>'
     return (
         f'<details class="quelle" id="{turn}-beleg-{citation.marker}"{" open" if opened else ""}><summary>'
         f'<span class="quelle-nr">{citation.marker}</span><span><span class="titel">{esc(source.title)}</span>'
@@ -106,14 +106,15 @@ def _card(
         f'<blockquote class="papier" lang="{esc(source.language)}">{paper(shown, ranges, dimmed=True)}</blockquote>'
         f"{_facts(source, citation.note, passage.original if passage else '', texts)}"
         f'<div class="reihe">{_open_links(citation, passage, marked, texts)}'
-        f'<button class="knopf ruhig" type="button" data-zitat="{esc(reference(citation, texts, today))}">'
+        f'<button class="knopf ruhig" type="button" data-zitat="{esc(reference(citation, showing))}">'
         f"{esc(texts('copy_quote'))}</button>"
         f'<a class="zurueck" href="#{turn}-titel" data-zurueck>{esc(texts("back_to_answer"))}</a></div></div></details>'
     )
 
 
-def _missing(source: Source, texts: Texts) -> str:
-    if source.status is not SourceStatus.DIGEST or not source.digest_of:
+def _missing(source: Source, showing: Showing) -> str:
+    texts = showing.texts
+    if source.status is not SourceStatus.DIGEST or not source.digest_of or source.digest_of in showing.present:
         return ""
     return (
         f" {esc(texts('original_missing_short'))} "
@@ -180,5 +181,3 @@ def _unused(rest: Sequence[Evidence], texts: Texts) -> str:
         f'<div class="quelle-inhalt"><ul class="ungenutzt">{"".join(items)}</ul></div></details>'
     )
 
-
-__all__ = ["outside_link", "panel", "place", "reading_url", "reference"]

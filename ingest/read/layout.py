@@ -10,6 +10,9 @@ from ingest.read.types import Fragment
 
 _BULLET = re.compile(r"^[•●▪■◦○‣⁃∙·➔➜➤→►–-]$|^\d{1,2}[.)]$")
 _NARROW, _WIDE = frozenset("iljtfrI.,:;!|'’()[]-‐ "), frozenset("mwMWÄÖÜ%@")
+CELL = " | "
+"""Stands between the cells of one row of a table."""
+
 _ROWS_FOR_COLUMNS = 5  # rows that must show the same gutter
 _PROSE_CELL = 14  # letters a cell has on average when it is a line of a column and not of a table
 _PROSE_STARTS = 0.2  # share of lines of a column that begin in lower case, since the sentence goes on
@@ -191,4 +194,17 @@ def lay_out(lines: Sequence[Line], body: float) -> tuple[str, list[tuple[float, 
         size = paragraph[0].size
         if size > _LARGER * body and len(text) <= _LONGEST_HEADING and len(re.findall(r"[^\W\d_]", text)) >= 3:
             headings.append((round(size, 1), text))
-    return "\n\n".join("\n".join(line.text.rstrip() for line in paragraph) for paragraph in paragraphs), headings
+    return "\n\n".join("\n".join(_rows(paragraph)) for paragraph in paragraphs), headings
+
+
+def _rows(paragraph: Sequence[Line]) -> Iterable[str]:
+    """Yield the lines of a paragraph; cells of a table that stand in one row become one line."""
+    row = ""
+    for before, line in zip([None, *paragraph], paragraph, strict=False):
+        if before is not None and _same_row(before, line) and line.x > before.x:
+            row += CELL + line.text.strip()
+            continue
+        if row:
+            yield row
+        row = line.text.rstrip()
+    yield row

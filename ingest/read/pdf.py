@@ -22,12 +22,12 @@ _MOST_PAGES = 5000
 Send = Callable[..., None]
 
 
-class _TooSlowError(Exception):
-    """The page took longer than it may."""
+class _TooSlowError(BaseException):
+    """Raised when a page takes longer than it may; no Exception, since the library catches those in many places."""
 
 
 class _RefusedError(Exception):
-    """The file cannot be read; the text says why and what to do."""
+    """Raised when the file cannot be read; the text says why and what to do."""
 
 
 @contextmanager
@@ -41,7 +41,7 @@ def _time_limit(seconds: float) -> Iterator[None]:
         yield
         return
     signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_PROF, seconds, 1.0)
     try:
         yield
     finally:

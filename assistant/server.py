@@ -1,0 +1,185 @@
+"""The web server: our pages and the HTTP interface in one FastAPI application, the Gradio Blocks mounted in it."""
+
+import errno
+import os
+import socket
+import threading
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from assistant.export import Seal
+from assistant.settings import Settings
+from assistant.types import Answer, Turn
+from assistant.ui.showing import Showing
+from assistant.ui.texts import LANGUAGES, texts
+from ingest.errors import IngestError
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from assistant.service import Assistant
+
+_WAIT_S = 20.0  # longest wait of a first question for index and model
+
+
+class ServeError(IngestError):
+    """Raised when the page cannot be served; its text is one German sentence."""
+
+
+@dataclass
+class Desk:
+    """Holds the assistant while the server runs; opens it in a thread, so that the page is there first."""
+
+    settings: Settings
+    assistant: "Assistant | None" = None
+    problem: str = ""  # why the index could not be opened, in German
+    seal: Seal = field(default_factory=Seal)
+    _opened: threading.Event = field(default_factory=threading.Event)
+
+    def open(self) -> None:
+        """Open index and model and ask one silent question, so that the first real one is quick."""
+        from assistant.service import Assistant
+
+        try:
+            assistant = Assistant.open(self.settings)
+            assistant.ask("Was ist die Wertegrundlage?")
+            self.assistant = assistant
+        except IngestError as error:
+            self.problem = str(error)
+        finally:
+            self._opened.set()
+
+    def current(self) -> "Assistant | None":
+        """Return the assistant; None while it is being opened."""
+        return self.assistant
+
+    def waited(self) -> "Assistant | None":
+        """Return the assistant, after waiting for it if need be."""
+        self._opened.wait(_WAIT_S)
+        return self.assistant
+
+    def showing(self, language: str) -> Showing:
+        """Return what every view needs to know."""
+        present = frozenset(self.assistant.index.sources) if self.assistant else frozenset()
+        return Showing(
+            texts(language), date.today(), len(present), present,
+            self.settings.contact_name, self.settings.contact_email, self.settings.max_question_chars,
+        )  # fmt: skip
+
+
+def create_app(desk: Desk) -> "FastAPI":
+    """Return the whole application."""
+    os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # before the first import of gradio
+    import gradio
+    from fastapi import FastAPI
+
+    from assistant.api import RateLimit, api_router
+    from assistant.ui.ask_view import ask_view, build_blocks
+    from assistant.ui.gradio_page import framed
+    from assistant.ui.headers import SafeResponses
+    from assistant.ui.routes import page_router
+
+    app = FastAPI(title="KI-Leitlotse (KI-System)", docs_url=None, redoc_url=None, openapi_url=None)
+    app.include_router(api_router(desk.current, desk.settings))
+    app.include_router(page_router(desk))
+    ask = _asker(desk, RateLimit(desk.settings.rate_per_minute))
+    for language in reversed(LANGUAGES):  # "/en" before "/", which takes every address that is left
+        blocks = build_blocks(_showing(desk, language), ask(language), desk.seal)
+        app = gradio.mount_gradio_app(
+            app, blocks, "/" if language == "de" else f"/{language}", footer_links=[], run_history=False,
+            enable_monitoring=False, show_error=False, theme=gradio.themes.Base(font=["Fira Sans", "sans-serif"], font_mono=["monospace"]),
+        )  # fmt: skip
+
+    def rewrite(path: str, index: str, nonce: str) -> str:
+        showing = desk.showing("en" if path.startswith("/en") else "de")
+        return framed(index, ask_view(showing), showing.texts, nonce)
+
+    app.add_middleware(SafeResponses, start_pages=frozenset({"/", "/en/"}), rewrite=rewrite)
+    return app
+
+
+def serve(settings: Settings, host: str, port: int) -> None:
+    """Serve until interrupted; raises ServeError where the port is taken."""
+    import uvicorn
+
+    listener = bind(host, port)
+    with closing(listener):
+        desk = Desk(settings)
+        app = create_app(desk)
+        address = f"http://{'[' + host + ']' if ':' in host else host}:{port}"
+        server = uvicorn.Server(
+            uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3)
+        )
+        threading.Thread(target=_open_when_up, args=(server, desk, address), daemon=True).start()
+        server.run(sockets=[listener])
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """Return the listening socket; a port in use is told in one sentence."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        if error.errno == errno.EADDRINUSE:
+            raise ServeError(
+                f"Port {port} ist schon belegt. Beenden Sie das andere Programm "
+                f"oder wählen Sie einen anderen Port, zum Beispiel: leitlotse serve --port {port + 1}"
+            ) from error
+        raise ServeError(
+            f"Die Adresse {host}:{port} lässt sich nicht öffnen ({error.strerror}). Bitte wählen Sie eine andere."
+        ) from error
+    return listener
+
+
+def _open_when_up(server: Any, desk: Desk, address: str) -> None:  # noqa: ANN401  # uvicorn has no types here
+    """Say where the page is as soon as it is served, then open index and model."""
+    import time
+
+    while not server.started:
+        time.sleep(0.02)
+        if server.should_exit:
+            return
+    announce(address)
+    desk.open()
+    if desk.problem:
+        announce(desk.problem)
+
+
+def announce(text: str) -> None:
+    """Write one line for the person who started the server."""
+    import sys
+
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def _showing(desk: Desk, language: str) -> Callable[[], Showing]:
+    return lambda: desk.showing(language)
+
+
+def _asker(desk: Desk, limit: Any) -> Callable[[str], Callable[[str, tuple[Turn, ...], str], Answer | str]]:  # noqa: ANN401
+    """Return, for a language, the function that the page asks with; it gives a sentence where nothing can be asked."""
+
+    def for_language(language: str) -> Callable[[str, tuple[Turn, ...], str], Answer | str]:
+        told = texts(language)
+
+        def ask(question: str, talk: tuple[Turn, ...], address: str) -> Answer | str:
+            wait = limit.wait_seconds(address)
+            if wait:
+                return told("too_many", seconds=wait)
+            assistant = desk.waited()
+            if assistant is None:
+                return desk.problem or told("not_ready")
+            return assistant.ask(question, talk)
+
+        return ask
+
+    return for_language
+
+

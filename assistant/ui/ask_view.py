@@ -1,0 +1,168 @@
+"""The view "Fragen": notice, composer, examples, and the Gradio Blocks that carry question and answer."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+from assistant.export import Seal
+from assistant.types import Answer, Turn
+from assistant.ui.answer_html import turn_html
+from assistant.ui.frame import View
+from assistant.ui.markup import esc
+from assistant.ui.showing import Showing
+from assistant.ui.texts import Texts
+
+MOST_TURNS = 12  # of the open talk that travel with a question
+SLOT = "<!--gradio-->"  # where the frame puts the framework's element
+Ask = Callable[[str, tuple[Turn, ...], str], Answer | str]  # question, talk, address -> answer, or a sentence why not
+_SCRIPT_TEXTS = (
+    "field_label", "field_label_next", "field_placeholder", "field_placeholder_next", "field_too_long",
+    "field_editing", "field_editing_stop", "field_meant", "field_from_link", "searching", "stop", "stopped",
+    "unreachable", "talk_untitled", "earlier", "name", "badge", "ask_title", "view_fragen",
+    "copied", "copy_failed", "quote_copied", "link_copied", "export_done", "export_failed",
+)  # fmt: skip
+
+
+def ask_view(showing: Showing) -> View:
+    """Return the page: everything but the composer's fields is there before any script has run."""
+    texts = showing.texts
+    body = (
+        f'<div id="start"><div class="kopf"><h1>{esc(texts("ask_title"))}</h1><p class="lead">{esc(texts("ask_lead"))}</p>'
+        f"</div>{notice(showing)}</div>"
+        f'<nav class="gespraeche" id="gespraeche" aria-label="{esc(texts("talks"))}" hidden><ul></ul>'
+        f'<button class="knopf ruhig" type="button" id="neu">{esc(texts("talk_new"))}</button>'
+        f'<button class="knopf ruhig" type="button" id="sichern">{esc(texts("talk_save"))}</button>'
+        f'<span class="klein">{esc(texts("talk_only_here"))}</span></nav>'
+        f'<section id="frueher" aria-label="{esc(texts("earlier"))}" hidden></section>'
+        f'<div id="arbeit"><div class="danach" id="danach"><div class="naechste">{_composer(showing)}</div></div></div>'
+        f"{_examples(texts)}"
+        f'<div id="meldung" class="unsichtbar" role="status"></div>'
+        f'<script type="application/json" id="texte">{_script_texts(showing)}</script>'
+    )
+    return View("fragen", texts("view_fragen"), "/", body, ("ask.js",))
+
+
+def notice(showing: Showing) -> str:
+    """Return the notice that stands before the first question."""
+    texts = showing.texts
+    documents = texts("notice_documents_unknown")
+    if showing.documents:
+        documents = texts.count("notice_documents", showing.documents)
+    facts = (
+        (texts("notice_does"), esc(texts("notice_does_text", documents=documents))),
+        (texts("notice_check"), esc(texts("notice_check_text"))),
+        (texts("notice_omit"), esc(texts("notice_omit_text"))),
+        (texts("notice_help"), _whom_to_ask(showing)),
+    )
+    rows = "".join(f"<div><dt>{esc(name)}</dt><dd>{told}</dd></div>" for name, told in facts)
+    return (
+        '<section class="hinweis" aria-labelledby="hinweis-titel"><div class="hinweis-kopf">'
+        f'<span class="ki" aria-hidden="true">KI</span><h2 id="hinweis-titel">{esc(texts("notice_title"))}</h2></div>'
+        f"<dl>{rows}</dl></section>"
+    )
+
+
+def _whom_to_ask(showing: Showing) -> str:
+    email = esc(showing.contact_email)
+    link = f'<a class="fest" href="mailto:{email}">{email}</a>' if email else ""
+    if showing.contact_name:
+        return f"{esc(showing.contact_name)}{':<br>' + link if link else ''}"
+    return link or esc(showing.texts("notice_help_none"))
+
+
+def _composer(showing: Showing) -> str:
+    """Return the composer: a plain one that takes the first words, until the framework's fields are there."""
+    texts = showing.texts
+    limit = f"{showing.max_question_chars:,}".replace(",", "." if texts.language == "de" else ",")
+    return (
+        '<div class="eingabe" id="eingabe"><p class="klein eingabe-hinweis" id="eingabe-hinweis" hidden></p>'
+        f'<form class="eingabe-vorab" id="vorab"><label for="vorab-frage">{esc(texts("field_label"))}</label>'
+        f'<div class="eingabe-feld"><textarea id="vorab-frage" rows="1" autocomplete="off" aria-describedby="frage-hilfe" '
+        f'placeholder="{esc(texts("field_placeholder"))}"></textarea>'
+        f'<button class="knopf stark" type="submit">{esc(texts("send"))}</button></div></form>{SLOT}'
+        f'<div class="eingabe-fuss klein" id="frage-hilfe"><span>{esc(texts("field_help"))}</span>'
+        f'<span id="laenge">{esc(texts("field_keys", limit=limit))}</span></div>'
+        '<div class="suche" id="suche" hidden><span></span> '
+        f'<button class="knopf ruhig" type="button" id="abbrechen">{esc(texts("stop"))}</button></div>'
+        '<p class="eingabe-fehler" id="fehler" role="alert"></p>'
+        f'<noscript><p class="merk">{esc(texts("needs_script"))}</p></noscript></div>'
+    )
+
+
+def _examples(texts: Texts) -> str:
+    groups = "".join(
+        f"<section><h3>{esc(texts(f'examples_{kind}'))}</h3><ul>{_buttons(texts.several(f'examples_{kind}_questions'))}</ul></section>"
+        for kind in ("project", "new", "training")
+    )
+    return (
+        '<section class="beispiele" id="beispiele" aria-labelledby="beispiele-titel">'
+        f'<h2 class="unsichtbar" id="beispiele-titel">{esc(texts("examples"))}</h2>{groups}</section>'
+    )
+
+
+def _buttons(questions: tuple[str, ...]) -> str:
+    return "".join(
+        f'<li><button type="button" data-frage="{esc(one)}" lang="de"><span>{esc(one)}</span>'
+        '<span class="pfeil" aria-hidden="true"></span></button></li>'
+        for one in questions
+    )
+
+
+def _script_texts(showing: Showing) -> str:
+    told: dict[str, object] = {key: showing.texts(key) for key in _SCRIPT_TEXTS}
+    told |= {"limit": showing.max_question_chars, "export_path": showing.texts.path("/export"), "most_turns": MOST_TURNS}
+    return json.dumps(told, ensure_ascii=True).replace("<", "\\u003c")
+
+
+def build_blocks(showing: Callable[[], Showing], ask: Ask, seal: Seal) -> Any:  # noqa: ANN401  # gradio has no types here
+    """Return the Blocks: question, context of the talk, button, and the channel that answers come through."""
+    import gradio
+
+    texts = showing().texts
+
+    def respond(question: str, context: str, request: gradio.Request) -> str:
+        address = request.client.host if request and request.client else ""
+        answer = ask(question or "", talk_of(context), address)
+        if isinstance(answer, str):
+            return _message(answer)
+        return channel(turn_html(answer, f"t{uuid4().hex[:8]}", showing(), seal))
+
+    with gradio.Blocks(title=f"{texts('name')} ({texts('badge')})", analytics_enabled=False, fill_width=True) as blocks:
+        question = gradio.Textbox(
+            label=texts("field_label"), placeholder=texts("field_placeholder"), elem_id="frage", lines=1, max_lines=10,
+            html_attributes=gradio.InputHTMLAttributes(autocomplete="off", enterkeyhint="send"),
+        )  # fmt: skip
+        context = gradio.Textbox(elem_id="kontext", visible="hidden", show_label=False)
+        send = gradio.Button(texts("send"), variant="primary", elem_id="senden")
+        # gr.HTML would evaluate a template, which the content security policy forbids; Markdown passes HTML through.
+        answers = gradio.Markdown("", elem_id="antworten", sanitize_html=False, latex_delimiters=[], container=False)
+        gradio.on(
+            [question.submit, send.click], respond, [question, context], [answers],
+            api_visibility="private", queue=False, show_progress="hidden",
+        )  # fmt: skip
+    return blocks
+
+
+def channel(html: str) -> str:
+    """Wrap HTML for the way through the Markdown component: one line, inert until the script takes it out."""
+    return f'<div class="kanal"><template data-antwort="{uuid4().hex}">{html.replace(chr(10), " ")}</template></div>'
+
+
+def _message(text: str) -> str:
+    return f'<div class="kanal"><template data-absage="{uuid4().hex}">{esc(text)}</template></div>'
+
+
+def talk_of(context: str) -> tuple[Turn, ...]:
+    """Read the talk that the page sends along; anything unexpected in it is left out."""
+    try:
+        entries = json.loads(context) if context else []
+    except ValueError:
+        return ()
+    turns = []
+    for entry in entries[-MOST_TURNS:] if isinstance(entries, list) else []:
+        if isinstance(entry, dict) and isinstance(entry.get("question"), str) and isinstance(entry.get("answer"), str):
+            turns.append(
+                Turn(entry["question"], entry["answer"], str(entry.get("understood_as", "")), str(entry.get("status", "")))
+            )
+    return tuple(turns)

@@ -1,0 +1,19 @@
+"""What a view needs to know besides the answer: language, day, contact, what is in the index."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.ui.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """The circumstances in which something is shown."""
+
+    texts: Texts
+    today: date
+    documents: int = 0  # sources in the index; 0 = not known yet
+    present: frozenset[str] = frozenset()  # ids of these sources
+    contact_name: str = ""
+    contact_email: str = ""
+    max_question_chars: int = 2000

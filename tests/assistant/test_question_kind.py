@@ -1,0 +1,25 @@
+import pytest
+
+from assistant.question_kind import Kind, question_kind
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Was bedeutet Robustheit?", Kind.DEFINITION),
+        ("Robustheit", Kind.DEFINITION),
+        ("Wie viele Aufgaben hat die Arbeitshilfe?", Kind.NUMBER),
+        ("Seit wann läuft das Projekt?", Kind.TIME),
+        ("Wer entscheidet am Ende?", Kind.PERSON),
+        ("Warum ist Transparenz wichtig?", Kind.WHY),
+        ("Welche sieben Wertepaare gibt es?", Kind.LIST),
+        ("Nennen Sie Beispiele für Nutzen.", Kind.EXAMPLE),
+        ("Wie kann man Bias vermeiden?", Kind.HOW_TO),
+        ("Was ist der Unterschied zwischen Security und Safety?", Kind.COMPARISON),
+        ("Darf eine KI allein entscheiden?", Kind.YES_NO),
+        ("How many tasks are there?", Kind.NUMBER),
+        ("Must chatbots be labelled?", Kind.YES_NO),
+    ],
+)
+def test_the_kind_of_answer_is_told_from_the_question(question, kind):
+    assert question_kind(question) is kind
