@@ -25,6 +25,13 @@ _POINTS_BACK = re.compile(
 _STRONG_POINTER = re.compile(r"\b(?:dort|diese[rnms]?|there|these|those)\b")
 _FORMAL_YOU = re.compile(r"(?<!^)\bSie\b|\bIhnen\b|\bIhr\w*\b")  # addresses the system, points at nothing
 _RELATIVE = re.compile(r",\s*(?:die|der|das|den|dem|denen|deren|dessen|wo)\b|\bdie,\s|\bdas,\s", re.IGNORECASE)
+_ASKS_THE_SYSTEM = re.compile(r"\b(?:du|dich|dir|dein\w*|Sie|Ihnen|you|your)\b")
+_MEANS_THE_SYSTEM = re.compile(
+    r"\b(?:bist|kannst|heißt|weißt|speicherst|arbeitest|funktionierst|lernst|machst|darfst|hast|willst) du\b|\b(?:sind|heißen) Sie\b|"
+    r"\b(?:are|do|can|will) you\b|\byour (?:name|answers?)\b|\bmit wem (?:spreche|schreibe|rede|chatte) ich\b|\bdieser (?:chat\w*|bot)\b",
+    re.IGNORECASE,
+)
+_NAME_OF_THE_SYSTEM = "KI-Leitlotse"
 _CONJUNCTION = re.compile(r",\s*(?:damit|dass)\b")
 _GENERIC = frozenset("beispiel beispiele example examples give tell more explain mehr genauer einfacher".split())
 _EXPLETIVE = re.compile(r"\b(?:gibt|geht|handelt|ist|wird|braucht) es\b|\bda(?:ss|s)\b(?=\s+(?:man|es))", re.IGNORECASE)
@@ -95,7 +102,7 @@ def _depends(question: str, opener: bool) -> bool:
         bare = harmless.sub(" , ", bare)
     bare = bare[:1].lower() + bare[1:]
     lower = question == question.lower()
-    content = [word for word in re.findall(r"\w{4,}", question) if word.lower() not in _NOT_NOUNS | _GENERIC]
+    content = _content(question)
     for pointer in _POINTS_BACK.finditer(bare):
         if lower and pointer.group(0) in {"das", "die", "der", "dem", "den"}:
             continue  # without capitals an article cannot be told from a pronoun
@@ -107,6 +114,10 @@ def _depends(question: str, opener: bool) -> bool:
         return len(content) < (3 if opener else 2)
     names = [name for name in _names(question) if name.lower() not in _GENERIC]
     return not names or (opener and len(names) < 2 and len(content) < 3)
+
+
+def _content(question: str) -> list[str]:
+    return [word for word in re.findall(r"\w{4,}", question) if word.lower() not in _NOT_NOUNS | _GENERIC]
 
 
 def _leans(question: str) -> bool:
@@ -130,10 +141,12 @@ def contextualise(question: str, history: tuple[Turn, ...]) -> Contextualised:
     opener = bool(_OPENERS.match(question))
     bare = _strip_openers(question)
     correction = bool(_CORRECTION.search(question)) and last is not None
+    if _MEANS_THE_SYSTEM.search(bare) or (_ASKS_THE_SYSTEM.search(bare) and not _names(bare)):
+        return Contextualised(f"{bare} {_NAME_OF_THE_SYSTEM}", bare, focus=f"{bare} {_NAME_OF_THE_SYSTEM}")
     if not bare or not (correction or _depends(bare, opener)):
         return Contextualised(question if not opener else bare or question, bare or question, focus=bare or question)
     if not topics or last is None:
-        if len(noun_phrases(bare)) or len(re.findall(r"\w{4,}", bare)) > 2:
+        if _content(bare) or _ASKS_THE_SYSTEM.search(bare):
             return Contextualised(bare, bare, focus=bare)
         return Contextualised(bare, bare, status=AnswerStatus.CLARIFY_REFERENCE, focus=bare)
     item = _pointed_at(bare, last.answer)

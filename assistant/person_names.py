@@ -35,7 +35,7 @@ _ROLES = frozenset(
 _NO_NAME = frozenset(
     """
     nicht egal unwichtig und ich die der das ein eine es hier auch neu noch sehr mir sie er wir was wie wer wo ob ja nein
-    the a an not here very just so also new glad sorry writing asking from in at with head team civil public senior
+    aus euer eure a an the not here very just so also new glad sorry writing asking from in at with head team civil public senior
     junior case data project social it hr and german turkish english american british polish french italian spanish
     russian ukrainian syrian afghan muslim christian jewish deaf blind disabled
     """.split()
@@ -81,11 +81,12 @@ _CONTEXTS = (
     _context(r"(?:^|[,;.]\s*|\b)(?:vor- und nachname|vorname|nachname|familienname|name)\s*:\s*", _Trust.CERTAIN, own=True),
     _context(r"\b(?:namens|mit (?:dem )?namen|named|by the name of)\s+", _Trust.CERTAIN),
     _context(r"\b(?:er|sie|mann|frau|kollege|kollegin|chef|chefin|kunde|kundin|nachbar|nachbarin|bruder|schwester|freund|freundin)\s+heiß+t\s+", _Trust.HINT),
-    _context(r"\bhier\s+(?:ist|spricht|schreibt)\s+(?:der\s+|die\s+)?|\bthis is\s+|\bich\s+bin['s]*\s+(?:der\s+|die\s+)?|\bi\s+am\s+|\bi['’]m\s+|\bbin\s+(?:der|die)\s+", _Trust.HINT, own=True),
+    _context(r"\bhier\s+(?:ist|spricht|schreibt)\s+(?:der\s+|die\s+)?|\bthis is\s+|\bich\s+bin['s]*\s+(?:der\s+|die\s+)?|\bi\s+bin\s+(?:da|der|de|die)\s+|\bi\s+am\s+|\bi['’]m\s+|\bbin\s+(?:der|die)\s+", _Trust.HINT, own=True),
     _context(r"\b(?:herrn?|frau|hr|fr|mr|mrs|ms|miss)\b\.?\s+(?:(?:dr|prof|dipl|ing|med)\b\.?[\s\-]*)*|\b(?:dr|prof)\.\s+(?:(?:dr|med|phil|jur|ing|rer|nat)\b\.?\s*)*", _Trust.TITLE),
     _context(rf"\b{_RELATION},?\s+(?:(?:herrn?|frau|dr\.?)\s+)?", _Trust.HINT),
     _context(r"\b(?:antrag|antrags|bescheid|akte|fall|rente|widerspruch|kündigung|unterlagen|daten|bewerbung|gehalt|leistung|application|case|claim|file)\s+(?:von|of|für|from|for)\s+(?:herrn?\s+|frau\s+)?", _Trust.HINT),
-    _context(r"(?:grüße|grüßen|gruß|gruss|grüsse|mfg|lg|vg|regards|sincerely|cheers|danke|dank|thanks|you)[\s,.!–-]+(?:von\s+|ihre?\s+|dein\s+|your\s+)?(?=\S+(?:\s+\S+){0,3}\s*$)", _Trust.HINT, own=True),
+    _context(r"\b(?:grüße|grüßen|gruß|gruss|grüsse|mfg|regards|sincerely)[\s,.!–-]+(?:von\s+|ihre?\s+|euer\s+)?(?=\S+(?:\s+\S+){0,3}\s*$)", _Trust.CERTAIN, own=True),
+    _context(r"\b(?:lg|vg|cheers|danke|dank|thanks|you)[\s,.!–-]+(?:von\s+|ihre?\s+|dein\s+|your\s+)?(?=\S+(?:\s+\S+){0,3}\s*$)", _Trust.HINT, own=True),
     _context(r"\b(?:lieber?|sehr geehrter?|guten tag|hallo|dear)\s+(?:herr|frau|mr\.?|ms\.?|mrs\.?)\s+", _Trust.TITLE),
     _context(r"^", _Trust.HINT, own=True),
 )  # fmt: skip
@@ -141,6 +142,8 @@ def _name_end(text: str, start: int, trust: _Trust, is_common: Common) -> int | 
     if not words:
         return None
     first = next((word for word in words if word.group(0).lower() not in _PARTICLES), None)
+    if start == 0 and first is not words[0]:
+        return None
     if trust is _Trust.TITLE and first is not words[0] and first is not None and is_common(first.group(0)):
         return None  # "Herr der Lage"
     if first is None or not _may_start(text, words[words.index(first) :], trust, is_common):
@@ -211,7 +214,7 @@ def _may_follow(text: str, words: list[re.Match[str]], place: int, is_common: Co
     word, before = words[place].group(0), words[place - 1].group(0)
     if word.lower() in _NO_NAME or word.lower() in _ROLES:
         return False
-    ends_here = not re.match(r"\s+(?!und\b)[^\W\d_]", text[words[place].end() :])
+    ends_here = not re.match(r"\s+(?!(?:und|and)\b)[^\W\d_]", text[words[place].end() :])
     if _is_capital(word) or (word.isupper() and (len(word) == 1 or before.isupper())):
         particle = before.lower() in _PARTICLES
         return looks_like_name(word) or not is_common(word) or _is_given(before) or particle or ends_here

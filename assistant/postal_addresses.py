@@ -18,13 +18,17 @@ _CERTAIN = re.compile(
     re.IGNORECASE,
 )
 _UNSURE = re.compile(rf"\b[^\W\d_][\w\-]*[^\W\d_\s]{_MAYBE}\s{_NUMBER}{_TOWN}", re.IGNORECASE)
+# Words that show that no street is named: "ich wohne in Köln und bin 45".
+_NO_STREET = (
+    "und|oder|aber|bin|ist|war|seit|habe|hat|mit|ich|er|sie|wir|es|als|haus|etage|stock|zimmer|wohnung|art|artikel|nach|kapitel|seite|"
+    "der|die|das|and|or|am|is|was|for|since|i|he|she|we|about|over|kein|ein|eine|einer|einem|zu|circa|etwa|rund"
+)
 _LIVES = re.compile(
     r"\b(?:wohn(?:e|t|en|haft|st|ort)?|adresse|anschrift|zuhause|gemeldet|postanschrift|live[sd]?|living|address)\b"
     r"(?:\s*(?:ich|er|sie|wir|ist|lautet|is|in|at|on|im|am|an|der|den|dem|the|bei|unter|derzeit|zurzeit|jetzt|:|,))*\s*"
-    rf"((?:{_WORDS}[\s,]+){{1,3}}{_NUMBER}{_TOWN}|(?:D-)?\d{{5}}\s+[^\W\d_][\w\-]+)",
+    rf"((?:(?!(?:{_NO_STREET})\b){_WORDS}\s+){{1,3}}{_NUMBER}(?!\s*(?:jahr|year|monat|month|km|kilom|mensch|person|einw|minut|stund|tag)){_TOWN}|(?:D-)?\d{{5}}\s+[^\W\d_][\w\-]+)",
     re.IGNORECASE,
 )
-_POSTCODE = re.compile(r"\b(?:plz|postleitzahl|postcode|zip)\b\W*(?:ist|lautet|is|:)?\s*(?:D-)?\d{4,5}\b", re.IGNORECASE)
 _ENGLISH = re.compile(
     r"\b\d{1,4}[a-z]?,?\s+(?:[A-Z][\w']+\s){1,3}(?:Street|St\.|Road|Rd\.?|Avenue|Ave\.?|Lane|Drive|Close|Square|Terrace|Crescent|Boulevard|Gardens)"
     r"(?![a-z])(?:,?\s+[A-Z][\w]+)?(?:,?\s+[A-Z]{1,2}\d{1,2}[A-Z]?\s?\d[A-Z]{2})?|\b(?:flat|apartment)\s\d+\w?\b"
@@ -35,7 +39,7 @@ def find_addresses(
     text: str, is_published: Callable[[str], bool], is_common: Callable[[str], bool]
 ) -> Iterator[Span]:
     """Yield addresses; one that stands in the documents stays."""
-    found = [(match.start(), match.end()) for pattern in (_CERTAIN, _POSTCODE, _ENGLISH) for match in pattern.finditer(text)]
+    found = [(match.start(), match.end()) for pattern in (_CERTAIN, _ENGLISH) for match in pattern.finditer(text)]
     found += [(match.start(1), match.end(1)) for match in _LIVES.finditer(text)]
     for match in _UNSURE.finditer(text):
         street = match.group(0).split()[0]
