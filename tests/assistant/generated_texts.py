@@ -77,16 +77,38 @@ def _checksummed(dice: random.Random) -> PersonalText:
     kind = dice.choice(("IBAN", "Steuer-ID", "Versicherungsnummer"))
     if kind == "IBAN":
         number = iban(dice, dice.choice(("DE", "DE", "DE", "AT", "NL")))
-        number = dice.choice((number, _in_groups(number, (4,) * 8, " "), _in_groups(number, (4,) * 8, "-"), number.lower()))
-        frames = ("Mein Konto {x} wurde belastet.", "Überweisen Sie bitte auf {x}.", "IBAN: {x}", "hier meine iban {x} danke", "{x} ist mein Konto")
+        number = dice.choice(
+            (number, _in_groups(number, (4,) * 8, " "), _in_groups(number, (4,) * 8, "-"), number.lower())
+        )
+        frames = (
+            "Mein Konto {x} wurde belastet.",
+            "Überweisen Sie bitte auf {x}.",
+            "IBAN: {x}",
+            "hier meine iban {x} danke",
+            "{x} ist mein Konto",
+        )
     elif kind == "Steuer-ID":
         number = tax_id(dice)
         number = dice.choice((number, _in_groups(number, (2, 3, 3), " "), _in_groups(number, (2, 3, 3), "/")))
-        frames = ("Meine Steuer-ID ist {x}.", "Steueridentifikationsnummer {x}", "Geht das mit {x}?", "meine id {x} steht im bescheid", "IdNr. {x}.")
+        frames = (
+            "Meine Steuer-ID ist {x}.",
+            "Steueridentifikationsnummer {x}",
+            "Geht das mit {x}?",
+            "meine id {x} steht im bescheid",
+            "IdNr. {x}.",
+        )
     else:
         number = social_security(dice)
-        number = dice.choice((number, _in_groups(number, (2, 6, 1, 3), " "), number.lower(), _in_groups(number, (8, 1), " ")))
-        frames = ("Versicherungsnummer {x}.", "SV-Nummer: {x}", "Ich habe {x} bekommen.", "rvnr {x} bitte prüfen", "Bei {x} fehlt etwas.")
+        number = dice.choice(
+            (number, _in_groups(number, (2, 6, 1, 3), " "), number.lower(), _in_groups(number, (8, 1), " "))
+        )
+        frames = (
+            "Versicherungsnummer {x}.",
+            "SV-Nummer: {x}",
+            "Ich habe {x} bekommen.",
+            "rvnr {x} bitte prüfen",
+            "Bei {x} fehlt etwas.",
+        )
     text = f"{dice.choice(frames).format(x=number)} {dice.choice(QUESTIONS)}"
     return PersonalText(text, (number,), kind, checksummed=True)
 
@@ -124,10 +146,20 @@ def _named(dice: random.Random) -> PersonalText:
 def _other(dice: random.Random) -> PersonalText:
     number = dice.randint(1_000_000, 9_999_999)
     street = dice.choice(("Lindenstraße", "Am Mühlbach", "Kieler Straße", "Hauptstr.", "Gartenweg", "Goethestrasse"))
-    house, town, code = dice.randint(1, 180), dice.choice(("Köln", "Halle", "Bad Tölz", "Würzburg")), dice.randint(10115, 98999)
+    house, town, code = (
+        dice.randint(1, 180),
+        dice.choice(("Köln", "Halle", "Bad Tölz", "Würzburg")),
+        dice.randint(10115, 98999),
+    )
     day, month, year = dice.randint(1, 28), dice.randint(1, 12), dice.randint(1940, 2007)
     given, family = dice.choice(GIVEN), dice.choice(FAMILY)
-    mail = f"{given.split('-')[0].lower()}.{number % 1000}@{dice.choice(('web.de', 'gmx.net', 'firma-nord.de'))}".replace("ş", "s").replace("ö", "oe").replace("ü", "ue")
+    mail = (
+        f"{given.split('-')[0].lower()}.{number % 1000}@{dice.choice(('web.de', 'gmx.net', 'firma-nord.de'))}".replace(
+            "ş", "s"
+        )
+        .replace("ö", "oe")
+        .replace("ü", "ue")
+    )
     plate = f"{dice.choice(('K', 'HH', 'WÜ', 'B'))}-{dice.choice(('AB', 'X', 'LM'))} {dice.randint(10, 9999)}"
     pass_number = f"{dice.choice('CFGHJK')}{dice.randint(1, 9)}{dice.choice('FGHJKLMN')}{dice.randint(100000, 999999)}"
     options = (
@@ -138,7 +170,11 @@ def _other(dice: random.Random) -> PersonalText:
         ("Adresse", f"Meine Anschrift: {street} {house}, {code} {town}", (street, str(code))),
         ("Geburtsdatum", f"Ich bin am {day:02d}.{month:02d}.{year} geboren.", (f"{month:02d}.{year}",)),
         ("Geburtsdatum", f"{given} {family}, geb. {day}. März {year}", (str(year), given, family)),
-        ("Kundennummer", f"Kundennummer {number % 1000:03d}D{number % 1_000_000:06d}.", (f"D{number % 1_000_000:06d}",)),
+        (
+            "Kundennummer",
+            f"Kundennummer {number % 1000:03d}D{number % 1_000_000:06d}.",
+            (f"D{number % 1_000_000:06d}",),
+        ),
         ("Kundennummer", f"meine kundenummer lautet {number}", (str(number),)),
         ("Kfz-Kennzeichen", f"Mein Auto mit {plate} stand vor dem Amt.", (plate,)),
         ("Ausweisnummer", f"Reisepass {pass_number}", (pass_number,)),

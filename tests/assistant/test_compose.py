@@ -30,7 +30,9 @@ def answer(question: str, *found) -> str:
 
 
 def test_the_direct_sentence_is_part_of_the_answer_and_cited():
-    assert "KI-Systeme müssen im laufenden Einsatz abschaltbar sein. [1]" in answer("Muss ein KI-System abschaltbar sein?", evidence(SWITCH))
+    assert "KI-Systeme müssen im laufenden Einsatz abschaltbar sein. [1]" in answer(
+        "Muss ein KI-System abschaltbar sein?", evidence(SWITCH)
+    )
 
 
 def test_a_list_is_given_whole_and_as_a_list():
@@ -45,13 +47,18 @@ def test_a_sentence_that_needs_its_neighbour_takes_it_along_in_order():
 
 
 def test_rejected_and_unquotable_passages_are_never_used():
-    found = (evidence(SWITCH, accepted=False), evidence("Alle Rechte an dem Heft sind vorbehalten.", rank=2, quotable=False))
+    found = (
+        evidence(SWITCH, accepted=False),
+        evidence("Alle Rechte an dem Heft sind vorbehalten.", rank=2, quotable=False),
+    )
     assert compose("Was ist abschaltbar?", found, MATCHER, section_url).sentences == ()
 
 
 def test_the_answer_stays_within_its_budget():
     long = " ".join(f"Das KI-System Nummer {n} ist in jedem Amt gut abschaltbar." for n in range(40))
-    assert len(answer("Ist das KI-System abschaltbar?", evidence(long)).split()) <= WORD_BUDGET + 40  # markers count as words
+    assert (
+        len(answer("Ist das KI-System abschaltbar?", evidence(long)).split()) <= WORD_BUDGET + 40
+    )  # markers count as words
 
 
 def test_a_second_passage_that_repeats_the_first_adds_nothing():
@@ -65,7 +72,9 @@ def test_a_sentence_that_only_admits_a_gap_does_not_pad_an_answer():
     assert "öffentliche Material" not in answer("Wie viele Aufgaben nennt die Arbeitshilfe?", evidence(text))
 
 
-@pytest.mark.parametrize("question", ["Welche Phasen hat die Arbeitshilfe?", "Was ist abschaltbar?", "Wer hat Befugnis?"])
+@pytest.mark.parametrize(
+    "question", ["Welche Phasen hat die Arbeitshilfe?", "Was ist abschaltbar?", "Wer hat Befugnis?"]
+)
 def test_everything_composed_passes_verification_unchanged(question):
     found = (evidence(SWITCH), evidence(PHASES, rank=2, score=0.9, position=1))
     draft = compose(question, found, MATCHER, section_url)

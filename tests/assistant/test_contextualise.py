@@ -54,7 +54,10 @@ def test_a_correction_is_read_together_with_the_question_it_corrects():
 
 
 def test_an_exchange_without_an_answer_is_passed_over():
-    talk = (*NETWORK, Turn("Wie wird das Wetter in Berlin?", "Das steht nicht …", status=AnswerStatus.ABSTAINED_NO_EVIDENCE))
+    talk = (
+        *NETWORK,
+        Turn("Wie wird das Wetter in Berlin?", "Das steht nicht …", status=AnswerStatus.ABSTAINED_NO_EVIDENCE),
+    )
     assert "Netzwerk KI" in contextualise("Und wer leitet es?", talk).query
 
 
@@ -68,4 +71,6 @@ def test_an_earlier_answer_never_enters_the_search():
 
 
 def test_noun_phrases_join_neighbouring_names():
-    assert noun_phrases("Was will die Denkfabrik Digitale Arbeitsgesellschaft?") == ("Denkfabrik Digitale Arbeitsgesellschaft",)
+    assert noun_phrases("Was will die Denkfabrik Digitale Arbeitsgesellschaft?") == (
+        "Denkfabrik Digitale Arbeitsgesellschaft",
+    )

@@ -38,7 +38,11 @@ def test_a_list_entry_without_its_introduction_is_left_out():
 
 
 def test_sentences_that_lean_on_their_neighbour_are_known():
-    leaning = ["Dies gilt immer für alle.", "Dabei hilft ein gemischtes Team sehr.", "In Alltagsworten: Der Mensch entscheidet."]
+    leaning = [
+        "Dies gilt immer für alle.",
+        "Dabei hilft ein gemischtes Team sehr.",
+        "In Alltagsworten: Der Mensch entscheidet.",
+    ]
     standing = ["Die Wertegrundlage gilt für alle Behörden.", "Es gibt sieben Wertepaare in der Liste."]
     assert all(units_of(text)[0].leans_on_previous for text in leaning)
     assert not any(units_of(text)[0].leans_on_previous for text in standing)
