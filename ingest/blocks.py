@@ -43,7 +43,7 @@ class Block:
 
 def ends_sentence(text: str) -> bool:
     """Tell whether ``text`` ends where a sentence may end."""
-    return bool(_SENTENCE_END.search(text.rstrip()))
+    return bool(_SENTENCE_END.search(text.rstrip()[-20:]))
 
 
 def plain_markup(text: str) -> str:
@@ -61,7 +61,7 @@ def blocks_of_pages(pages: Sequence[Page], markup: bool) -> list[Block]:
         texts = [plain_markup(text) for text in texts]
     lengths = sorted(len(line) for text in texts for line in text.split("\n") if line.strip())
     unwrapped = bool(lengths) and lengths[int(0.9 * (len(lengths) - 1))] > _UNWRAPPED
-    widest = lengths[int(0.95 * (len(lengths) - 1))] if lengths else 0
+    widest = lengths[-1 - len(lengths) // 100] if lengths else 0  # few lines run over the edge
     blocks: list[Block] = []
     for page, text in zip(pages, texts, strict=True):
         loose = 0  # bullets that stand alone before the items they belong to

@@ -111,7 +111,7 @@ def _units(text: str) -> Iterable[_Unit]:
     index = 0
     while index < len(spans):
         last = index
-        if spans[index].text.endswith(":") or _ITEM.match(spans[index].text):
+        if _introduces(spans, index) or _ITEM.match(spans[index].text):
             while last + 1 < len(spans) and _in_list(text, spans, last + 1):
                 last += 1
         if spans[last].end - spans[index].start > LONGEST_LIST:
@@ -119,6 +119,12 @@ def _units(text: str) -> Iterable[_Unit]:
         before = text[spans[index - 1].end : spans[index].start] if index else "\n\n"
         yield _Unit(spans[index].start, spans[last].end, before.count("\n") > 1)
         index = last + 1
+
+
+def _introduces(spans: Sequence[Span], index: int) -> bool:
+    """Tell whether a span leads over to the list after it: it ends in a colon, a comma, dots, or not at all."""
+    followed = index + 1 < len(spans) and bool(_ITEM.match(spans[index + 1].text))
+    return followed and not re.search(r"(?<!\.)[.!?][“\"»)]*$", spans[index].text)
 
 
 def _in_list(text: str, spans: Sequence[Span], index: int) -> bool:

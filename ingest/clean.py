@@ -25,6 +25,7 @@ _CONNECTIVES = frozenset(
     ("und", "oder", "bzw", "sowie", "bis", "als", "noch", "wie", "aber", "auch", "statt", "samt", "plus", "von", "über")
 )
 _LINE_END_HYPHEN = re.compile(r"(\S*[\wäöüÄÖÜß)*])-$")
+_LONGEST_WORD = 200  # characters at the end of a line that are looked at; addresses are long
 _RUNNING_SHARE = 0.6  # a line on this share of the pages is a running header or footer
 _EDGE_LINES = 3  # how many lines at the top and the bottom of a page may be running ones
 _PAGE_NUMBER = re.compile(r"^(?:[-–—|]?\s*)?(?:Seite\s+)?\d{1,4}(?:\s*(?:/|von)\s*\d{1,4})?\s*[-–—|]?$|^[ivxlc]{1,6}$")
@@ -65,9 +66,9 @@ def join_lines(first: str, second: str) -> str:
         return first + second
     if first.endswith(_SOFT_HYPHEN):
         return first[:-1] + second
-    match = _LINE_END_HYPHEN.search(first)
+    match = _LINE_END_HYPHEN.search(first[-_LONGEST_WORD:])
     if match is None:
-        token = first.rsplit(None, 1)[-1]
+        token = first[-_LONGEST_WORD:].rsplit(None, 1)[-1]
         address = ("://" in token or token.startswith("www.")) and token[-1] in "/._=&?"
         return first + second if address and second[0].islower() else f"{first} {second}"
     word = re.match(r"[\wäöüÄÖÜß]+", second)

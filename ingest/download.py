@@ -19,6 +19,10 @@ class DownloadError(Exception):
     """Raised when a download does not work; the text is the end of a German sentence that begins with the title."""
 
 
+class _BrokenOffError(Exception):
+    """Raised when the file is not whole; another try may get it."""
+
+
 def open_client(read_s: float = _READ_S) -> "httpx.Client":
     """Return a client that waits ``read_s`` seconds for a sign of life and follows a few redirects."""
     import httpx
@@ -41,9 +45,9 @@ def download(client: "httpx.Client", url: str, part: Path, want_pdf: bool, wait_
             problem = "antwortet nicht (Zeitüberschreitung)"
         except httpx.TooManyRedirects:
             raise DownloadError("leitet im Kreis weiter") from None
-        except (httpx.NetworkError, httpx.ConnectError):
+        except httpx.ConnectError:
             problem = "ist nicht erreichbar; prüfen Sie die Verbindung zum Internet"
-        except (httpx.HTTPError, httpx.InvalidURL):
+        except (httpx.HTTPError, httpx.InvalidURL, _BrokenOffError):
             problem = "bricht beim Herunterladen ab"
         else:
             return part
@@ -51,40 +55,59 @@ def download(client: "httpx.Client", url: str, part: Path, want_pdf: bool, wait_
 
 
 def _stream(client: "httpx.Client", url: str, part: Path, want_pdf: bool) -> None:
-    have = part.stat().st_size if part.exists() else 0
-    headers = {"Range": f"bytes={have}-"} if have else {}
     began = time.monotonic()
-    with client.stream("GET", url, headers=headers) as response:
+    have = part.stat().st_size if part.exists() else 0
+    with client.stream("GET", url, headers=_resume_headers(part, have)) as response:
         if response.status_code == 416:  # nothing is left to get, or the file has become shorter
-            part.unlink(missing_ok=True)
-            return _stream(client, url, part, want_pdf)
+            forget(part)
+            raise _BrokenOffError
         if response.status_code >= 400:
             raise DownloadError(f"ist unter der bekannten Adresse nicht zu haben (Antwort {response.status_code})")
-        resumed = response.status_code == 206 and response.headers.get("content-range", "").startswith(f"bytes {have}-")
         kind = response.headers.get("content-type", "").split(";")[0].strip().lower()
         if want_pdf and kind not in _PDF_KINDS:
-            part.unlink(missing_ok=True)
+            forget(part)
             raise DownloadError(f"ist unter der bekannten Adresse kein PDF mehr, sondern „{kind}“")
+        resumed = response.status_code == 206 and response.headers.get("content-range", "").startswith(f"bytes {have}-")
+        _tag(part).write_text(response.headers.get("etag") or response.headers.get("last-modified") or "")
         with part.open("ab" if resumed else "wb") as file:
             for chunk in response.iter_bytes():
                 file.write(chunk)
                 if file.tell() > _LARGEST:
-                    file.close()
-                    part.unlink()
+                    forget(part)
                     raise DownloadError("ist größer als 100 MB")
                 if time.monotonic() - began > _WHOLE_S:
                     raise DownloadError("braucht länger als zehn Minuten")
             file.flush()
             os.fsync(file.fileno())
     _check(part, want_pdf)
-    return None
+
+
+def _tag(part: Path) -> Path:
+    """Return where the version of a half-finished file is noted."""
+    return part.with_name(part.name + ".version")
+
+
+def _resume_headers(part: Path, have: int) -> dict[str, str]:
+    """Ask for the rest of a half-finished file, if the server still has the same version of it."""
+    version = _tag(part).read_text() if have and _tag(part).exists() else ""
+    return {"Range": f"bytes={have}-", "If-Range": version} if version and not version.startswith("W/") else {}
+
+
+def forget(part: Path) -> None:
+    """Remove a half-finished file and the note on its version."""
+    part.unlink(missing_ok=True)
+    _tag(part).unlink(missing_ok=True)
 
 
 def _check(part: Path, want_pdf: bool) -> None:
     data = part.read_bytes()
-    if want_pdf and (b"%PDF-" not in data[:1024] or b"%%EOF" not in data[-2048:]):
-        part.unlink()
-        raise DownloadError("ist unter der bekannten Adresse kein vollständiges PDF")
     if not data.strip():
-        part.unlink()
+        forget(part)
         raise DownloadError("ist unter der bekannten Adresse leer")
+    if want_pdf and b"%PDF-" not in data[:1024]:
+        forget(part)
+        raise DownloadError("ist unter der bekannten Adresse kein PDF mehr")
+    if want_pdf and b"%%EOF" not in data[-2048:]:
+        forget(part)
+        raise _BrokenOffError
+    _tag(part).unlink(missing_ok=True)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
@@ -26,15 +27,56 @@ FETCHED = "fetched.json"
 _LINK = re.compile(r"""<a\b[^>]*?\bhref\s*=\s*["']([^"'#]+)["'][^>]*>(.*?)</a>""", re.IGNORECASE | re.DOTALL)
 
 
+class Outcome(StrEnum):
+    """What became of a download."""
+
+    NEW = "neu"
+    CHANGED = "geändert"
+    UNCHANGED = "unverändert"
+    KEPT = "vorhanden"  # could not be downloaded now, but an earlier copy is here
+    BY_HAND = "von Hand"
+    FAILED = "fehlt"
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What became of one original. ``outcome``: "neu", "unverändert", "geändert", "vorhanden" or "fehlt"."""
+    """What became of one original."""
 
     source_id: str
     title: str
     path: Path
-    outcome: str
+    outcome: Outcome
     message: str = ""  # German: a warning, or why it failed and what to do by hand
+
+
+@dataclass(frozen=True, slots=True)
+class FetchReport:
+    """What one run did, original by original."""
+
+    items: tuple[Fetched, ...]
+
+    def _with(self, *outcomes: Outcome) -> tuple[Fetched, ...]:
+        return tuple(item for item in self.items if item.outcome in outcomes)
+
+    @property
+    def fetched(self) -> tuple[Fetched, ...]:
+        """What is new here or has changed."""
+        return self._with(Outcome.NEW, Outcome.CHANGED)
+
+    @property
+    def unchanged(self) -> tuple[Fetched, ...]:
+        """What was here before and stays as it is."""
+        return self._with(Outcome.UNCHANGED, Outcome.KEPT)
+
+    @property
+    def by_hand(self) -> tuple[Fetched, ...]:
+        """What has no public address and is not here."""
+        return self._with(Outcome.BY_HAND)
+
+    @property
+    def failed(self) -> tuple[Fetched, ...]:
+        """What could not be downloaded and is not here."""
+        return self._with(Outcome.FAILED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +91,7 @@ class _Record:
 
 def fetch_originals(
     corpus: Path = CORPUS, progress: Callable[[str, int, int], None] | None = None, wait_s: float = 1.0
-) -> list[Fetched]:
+) -> FetchReport:
     """Download every original named in ``corpus/sources.toml``; a failure of one costs the others nothing.
 
     ``wait_s``: seconds before the second try; doubled for each further one.
@@ -71,7 +113,7 @@ def fetch_originals(
             f"In {folder} lässt sich nicht schreiben ({error.strerror or error}); prüfen Sie Platz und Rechte und "
             "starten Sie „leitlotse fetch“ noch einmal."
         ) from error
-    return results
+    return FetchReport(tuple(results))
 
 
 def _fetch(client: "httpx.Client", entry: Entry, folder: Path, records: dict[str, _Record], wait_s: float) -> Fetched:
@@ -79,26 +121,26 @@ def _fetch(client: "httpx.Client", entry: Entry, folder: Path, records: dict[str
     target = folder / source.file
     if not entry.download and not entry.landing:
         if target.exists():
-            return Fetched(source.id, source.title, target, "vorhanden")
+            return Fetched(source.id, source.title, target, Outcome.KEPT)
         return Fetched(
-            source.id, source.title, target, "fehlt", _by_hand(entry, target, "hat keine öffentliche Adresse")
+            source.id, source.title, target, Outcome.BY_HAND, _by_hand(entry, target, "hat keine öffentliche Adresse")
         )
     try:
         url, part = _download(client, entry, folder, wait_s)
     except DownloadError as failure:
-        outcome = "vorhanden" if target.exists() else "fehlt"
+        outcome = Outcome.KEPT if target.exists() else Outcome.FAILED
         return Fetched(source.id, source.title, target, outcome, _by_hand(entry, target, str(failure)))
     digest = hashlib.sha256(part.read_bytes()).hexdigest()
     known = records.get(source.id)
     now = datetime.now(UTC).isoformat(timespec="seconds")
+    outcome = Outcome.NEW if known is None or not target.exists() else Outcome.UNCHANGED
+    message = ""
     if known is not None and known.sha256 != digest:
+        outcome = Outcome.CHANGED
         message = (
             f"Achtung: „{source.title}“ hat sich seit dem {known.first_seen[:10]} geändert; prüfen Sie, ob die "
             "Zusammenfassung noch stimmt."
         )
-        outcome = "geändert"
-    else:
-        message, outcome = "", "neu" if known is None or not target.exists() else "unverändert"
     if known is None or known.sha256 != digest:
         records[source.id] = _Record(url, digest, now, part.stat().st_size)
     part.replace(target)

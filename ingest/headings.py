@@ -62,7 +62,8 @@ def _looks_like_heading(block: Block, before: Block | None, after: Block) -> boo
         return False
     if before is not None and before.kind == "prose" and len(before.text) > _LONGEST and not ends_sentence(before.text):
         return before.text.rstrip()[-1:] in "“)*←"
-    stands_over_text = len(after.text) >= _PROSE and not after.text[:1].islower()
+    introduces_list = after.text.rstrip().endswith((":", "...", "…"))
+    stands_over_text = (len(after.text) >= _PROSE or introduces_list) and not after.text[:1].islower()
     return (after.kind in ("heading", "list") or stands_over_text) and not after.text.startswith("* ")
 
 

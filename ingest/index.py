@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,9 @@ from ingest.embed import Embedder
 from ingest.errors import IndexDamagedError, IndexMismatchError, IndexMissingError
 from ingest.lexical import TOKENISER_VERSION
 from ingest.passages import PassageFile
+from ingest.positions import SentenceTerms
+from ingest.postings import LexicalIndex
+from ingest.spelling import Spelling
 from ingest.types import Manifest, Passage, Source
 
 FORMAT = 1
@@ -33,6 +37,7 @@ class Channel:
 
     words: Postings
     grams: Postings
+    sentences: SentenceTerms
     dense: DenseSearch
 
 
@@ -49,12 +54,15 @@ class Index:
         self.sources: Mapping[str, Source] = {source.id: source for source in self._file.sources()}
         rows = np.load(generation / "rows.npz")
         self.source_of_row: NDArray[np.int32] = rows["source"]  # place of each passage's source in ``sources``
+        self.section_of_row: NDArray[np.int32] = rows["section"]  # number of each passage's section
         self.quotable: NDArray[np.bool_] = rows["quotable"]
         self.asked: NDArray[np.bool_] = rows["asked"]  # whether a passage has questions of its own
         self._question_start: NDArray[np.int64] = rows["question_start"]
         self._question_rows: NDArray[np.int64] = rows["question_rows"]
+        self._question_weights: NDArray[np.float32] = rows["question_weights"]
         self.passages = self._channel("passages")
         self.questions = self._channel("questions")
+        self.headings = Postings.load(generation / "headings")  # titles and heading paths of the passages
         stored = json.loads((generation / "calibration.json").read_text(encoding="utf-8"))
         self.calibration = Calibration(**stored["calibration"])
         self.known_originals: Mapping[str, str] = stored["originals"]
@@ -102,9 +110,10 @@ class Index:
         """Return an indexed question."""
         return self._file.question(place)
 
-    def rows_of_question(self, place: int) -> NDArray[np.int64]:
-        """Return the passages that an indexed question belongs to."""
-        return self._question_rows[self._question_start[place] : self._question_start[place + 1]]
+    def rows_of_question(self, place: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Return the passages that an indexed question belongs to, and what it counts there (1: its own)."""
+        links = slice(self._question_start[place], self._question_start[place + 1])
+        return self._question_rows[links], self._question_weights[links]
 
     def frequency(self, term: str) -> int:
         """Return in how many passages and questions a term of the word channel stands."""
@@ -113,6 +122,11 @@ class Index:
     def idf(self, term: str) -> float:
         """Return how rare a term of the word channel is among the passages."""
         return self.passages.words.idf(term)
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """The terms of passages and questions, for mistyped words; built when the first one comes."""
+        return Spelling({**self.passages.words.vocabulary, **self.questions.words.vocabulary})
 
     def vectors(self, name: str) -> NDArray[np.float32]:
         """Return the vectors of ``passages`` or ``questions``, mapped from disk, shape (n, dimensions)."""
@@ -124,12 +138,10 @@ class Index:
 
     def _channel(self, name: str) -> Channel:
         folder = self.folder / name
-        vectors = np.load(folder / "vectors.npy", mmap_mode="r")
-        return Channel(
-            Postings.load(folder / "words"),
-            Postings.load(folder / "grams"),
-            open_search(vectors, self.folder / "chroma", name),
-        )
+        vectors = self.vectors(name)
+        lexical = LexicalIndex.load(folder)
+        dense = open_search(vectors, self.folder / "chroma", name)
+        return Channel(lexical.words, lexical.grams, lexical.sentences, dense)
 
 
 def read_manifest(generation: Path) -> Manifest:

@@ -1,5 +1,6 @@
 """The German tokeniser: one way from a text to its terms, for the index and for questions alike."""
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,9 +10,11 @@ from ingest.compounds import compound_parts
 from ingest.german import lemma, split_words, stem, stop_words
 from ingest.grams import gram_codes, gram_name
 from ingest.synonyms import is_english, names_in, same_names, translate
+from ingest.words import is_word
 
 TOKENISER_VERSION = "1"  # raise on every change that alters terms: an index of another version is refused
 
+_SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+|\n+")
 _PART_WEIGHT = 0.7  # of a compound's parts against the word itself
 _ALIAS_WEIGHT = 1.0  # of another name for the same thing
 _TRANSLATION_WEIGHT = 0.8  # of a German word for an English one
@@ -25,6 +28,7 @@ class ContentWord:
 
     word: str  # lower case, as typed
     terms: tuple[str, ...]  # the word's own term first, then its parts or translations
+    known: bool  # whether the dictionaries know it; an unknown word may be mistyped
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,17 @@ def _terms_of(words: list[str]) -> list[str]:
 
 
 def index_terms(text: str) -> tuple[list[str], NDArray[np.int32]]:
-    """Return a passage's terms for the word channel and its gram codes for the gram channel, with repeats."""
-    words = content_words(text)
-    aliases = [_alias(group) for group in names_in([stem(word) for word in split_words(text)])]
+    """Return a text's terms for the word channel and its gram codes for the gram channel, with repeats."""
+    stops = stop_words()
+    every = split_words(text)
+    words = [word for word in every if word not in stops and (len(word) > 1 or word.isdigit())]
+    aliases = [_alias(group) for group in names_in([stem(word) for word in every])]
     return _terms_of(words) + aliases, gram_codes(words)
+
+
+def split_for_search(text: str) -> list[str]:
+    """Cut a text at sentence ends and line ends; quicker and coarser than ``ingest.sentences``."""
+    return [piece for piece in _SENTENCE_END.split(text) if piece]
 
 
 def gram_terms(words: list[str]) -> list[str]:
@@ -80,7 +91,7 @@ def query_terms(question: str) -> QueryTerms:
     for word in words:
         parts = tuple(stem(part) for part in compound_parts(lemma(word)))
         translated = tuple(stem(term.lower()) for term in translate([word])) if english else ()
-        content.append(ContentWord(word, (stem(word), *parts, *translated)))
+        content.append(ContentWord(word, (stem(word), *parts, *translated), english or is_word(word)))
         weights[stem(word)] = 1.0
         for part in parts:
             weights.setdefault(part, _PART_WEIGHT)

@@ -14,7 +14,7 @@ _OPEN_ABBREVIATION = re.compile(r"(?:\b(?:vgl|z\. ?B|d\. ?h|u\. ?a|bzw|ca|Nr|Art
 
 
 def _last_word(text: str) -> str:
-    match = re.search(r"([^\W\d_]+)-$", text)
+    match = re.search(r"([^\W\d_]+)-$", text[-80:])
     return match.group(1) if match else ""
 
 
@@ -23,7 +23,7 @@ def _continues(before: Block, block: Block) -> bool:
     if block.kind != "prose" or before.kind == "heading" or (before.kind == "list" and before.page == block.page):
         return False
     first = block.text.lstrip("„»(–- ")[:1]
-    open_end = not ends_sentence(before.text) or bool(_OPEN_ABBREVIATION.search(before.text))
+    open_end = not ends_sentence(before.text) or bool(_OPEN_ABBREVIATION.search(before.text[-300:]))
     if not open_end or not first or _ADDRESS.match(before.text) or _ADDRESS.match(block.text):
         return False
     head = _last_word(before.text)
@@ -37,7 +37,7 @@ def _continues(before: Block, block: Block) -> bool:
         return True
     last_line = before.text.rsplit("\n", 1)[-1]
     running = before.kind == "prose" and len(last_line) > _RUNNING_TEXT and bool(re.search(r"[.!?]", block.text))
-    return running and bool(re.search(r"[\w,)–]$|[vV]gl\.$", last_line))
+    return running and bool(re.search(r"[\w,)–]$|[vV]gl\.$", last_line[-10:]))
 
 
 def _join(before: Block, block: Block) -> Block:

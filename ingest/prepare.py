@@ -11,7 +11,7 @@ from ingest.chunk import cut_passages
 from ingest.errors import UnreadableFileError
 from ingest.questions import attach_notes, load_notes, side_file
 from ingest.read import read_document
-from ingest.sections import split_sections, title_of
+from ingest.sections import split_sections
 from ingest.sources import Sources
 from ingest.store import Index
 from ingest.types import Passage, SkippedFile, Source, SourceStatus
@@ -77,11 +77,10 @@ def prepare(path: Path, identifier: str, sources: Sources) -> Document:
             "werden darf."
         ) from error
     reading = read_document(path)
-    own_title = title_of(reading.document)
+    own_title, sections = split_sections(reading.document, source.title or reading.title)
     title = source.title or _presentable(reading.title) or own_title or path.stem.replace("_", " ")
     source = replace(source, title=title)
     remarks = list(reading.remarks)
-    sections = split_sections(reading.document, own_title or title)
     notes_file = side_file(path)
     if notes_file.is_file():
         sections, unmatched = attach_notes(sections, load_notes(notes_file))

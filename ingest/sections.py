@@ -36,10 +36,10 @@ def _key(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold()
 
 
-def title_of(document: RawDocument) -> str:
+def _title_of(blocks: Sequence[Block]) -> str:
     """Return the title a document gives itself: its longest heading before any text; empty when it has none."""
     title = ""
-    for block in blocks_of(document):
+    for block in blocks:
         if block.kind == "heading":
             title = max(title, block.text, key=len) if not block.explicit or not title else title
         elif title or len(block.text) > _BYLINE:
@@ -47,20 +47,22 @@ def title_of(document: RawDocument) -> str:
     return title
 
 
-def split_sections(document: RawDocument, title: str) -> list[Section]:
-    """Return the sections of a document; ``title`` is left out of the heading paths.
+def split_sections(document: RawDocument, title: str = "") -> tuple[str, list[Section]]:
+    """Return the title that a document gives itself and its sections.
 
-    Nothing is lost: a heading without text of its own is part of the paths below it, or else a paragraph.
+    That title, or else ``title``, is left out of the heading paths. Nothing is lost: a heading without text of its
+    own is part of the paths below it, or else a paragraph.
     """
     open_sections: list[_Open] = []
     path: list[tuple[int, str]] = []  # (level, heading)
     blocks = blocks_of(document)
+    own_title = _title_of(blocks)
     imprint = document.kind != "md"
     for index, block in enumerate(blocks):
         if block.kind != "heading":
             _add(open_sections, path, block, imprint)
             continue
-        if _same_title(block.text, title):
+        if _same_title(block.text, own_title or title):
             for _, heading in path if not open_sections else []:
                 _add(open_sections, [], Block("prose", heading, block.page))
             path = []
@@ -70,7 +72,7 @@ def split_sections(document: RawDocument, title: str) -> list[Section]:
         if after is None or (after.kind == "heading" and after.level <= block.level):
             _add(open_sections, path, block)
         path = [*path, (block.level, re.sub(r"\s+", " ", block.text.replace(PAGE_BREAK, " ")))]
-    return [_close(section) for section in open_sections]
+    return own_title, [_close(section) for section in open_sections]
 
 
 def _same_title(heading: str, title: str) -> bool:

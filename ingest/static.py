@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.errors import ModelError
+from ingest.tensors import read_tensors
 
 _LONGEST = 256  # word pieces; the mean of more says no more
 _BATCH = 512  # texts encoded at once
@@ -18,7 +19,6 @@ class StaticEmbedder:
     """A table with a vector per word piece; a text is the normalised mean of its pieces."""
 
     def __init__(self, folder: Path, name: str) -> None:
-        from safetensors.numpy import load_file
         from tokenizers import Tokenizer
 
         weights_file, tokenizer_file = (folder / file for file in _FILES)
@@ -26,11 +26,11 @@ class StaticEmbedder:
             raise ModelError(
                 f"Das Sprachmodell in {folder} ist unvollständig; stellen Sie den Ordner aus dem Projekt wieder her."
             )
-        stored = load_file(str(weights_file))
+        stored = read_tensors(weights_file)
         self.name = name
         self.revision = _digest(weights_file, tokenizer_file)
         self._factors: NDArray[np.float32] = stored["weights"].astype(np.float32)
-        self._table: NDArray[np.int8] = stored["embeddings"]
+        self._table = stored["embeddings"]
         self.dimensions = int(self._table.shape[1])
         self._tokenizer = Tokenizer.from_file(str(tokenizer_file))
         self._tokenizer.no_padding()

@@ -9,20 +9,32 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+try:
+    import resource
+except ImportError:  # Windows has no such limits; the parent's watchdog remains
+    resource = None  # type: ignore[assignment]
+
+_COMPUTING_S = 6  # seconds of computing without a message; a page takes well under one
 _MEMORY = 1536 * 1024 * 1024  # bytes of address space; an honest brochure needs about 200 MB
 
 
 def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit; the time limit still holds
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if resource is not None:
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _allow_more_time() -> None:
+    """Let the system end this process after some more computing, whatever it hangs in; waiting does not count."""
+    if resource is not None:
+        usage = resource.getrusage(resource.RUSAGE_SELF)
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (int(usage.ru_utime + usage.ru_stime) + _COMPUTING_S, hard))
 
 
 def send(*message: object) -> None:
-    """Write one message to the parent."""
+    """Write one message to the parent; each is a sign of life that grants more time."""
+    _allow_more_time()
     sys.stdout.write(json.dumps(message, ensure_ascii=True) + "\n")
     sys.stdout.flush()
 
@@ -44,6 +56,7 @@ def _reader(kind: str) -> Callable[[Path, Callable[..., None]], None]:
 def main(kind: str, name: str) -> None:
     """Read the file ``name`` and send what it says."""
     _limit_memory()
+    _allow_more_time()
     try:
         _reader(kind)(Path(name), send)
     except MemoryError:

@@ -24,7 +24,24 @@ _DROPPED = (
     "iframe",
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_INSIDE = ("p", "div", "section", "article", "main", "ul", "ol", "li", "dl", "dt", "dd", "table", "td", "th", "pre", "figure")
+_INSIDE = (
+    "p",
+    "div",
+    "section",
+    "article",
+    "main",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "table",
+    "td",
+    "th",
+    "pre",
+    "figure",
+)
 _BLOCKS = frozenset((*_HEADINGS, *_INSIDE, "blockquote", "body"))
 _LONG = 400  # characters an element must have to count as the page's content
 

@@ -16,7 +16,7 @@ from ingest.read.types import Fragment
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
-_PAGE_CPU_S = 4.0  # seconds of computing a page may take; an honest one takes 0.05
+_PAGE_CPU_S = 2.0  # seconds of computing a page may take; an honest one takes 0.05
 _SLOW_PAGES = 2  # so many pages that run away, and the file is refused
 _MOST_PAGES = 5000
 Send = Callable[..., None]

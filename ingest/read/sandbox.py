@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -13,8 +14,9 @@ from ingest.errors import UnreadableFileError
 from ingest.read.types import Reading
 from ingest.types import Page, RawDocument
 
-_SILENCE_S = 10.0  # seconds without a sign of life after which the child is ended; a page takes well under one
+_SILENCE_S = 60.0  # seconds without a sign of life, on a busy machine; the child limits its computing more tightly
 _LARGEST = 300 * 1024 * 1024  # bytes; the longest brochures of the federal ministries have 30 MB
+_OUT_OF_TIME = getattr(signal, "SIGXCPU", 0)
 _ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -52,11 +54,10 @@ def _messages(process: subprocess.Popen[str], stream: IO[str]) -> Iterator[list[
             yield json.loads(line)
     finally:
         watchdog.stop()
-    if watchdog.fired:
-        yield [
-            "failed",
-            "lässt sich in vertretbarer Zeit nicht lesen; speichern Sie die Datei neu, etwa mit „Drucken als PDF“",
-        ]
+    process.wait()
+    if watchdog.fired or process.returncode == -_OUT_OF_TIME:
+        problem = "lässt sich in vertretbarer Zeit nicht lesen; speichern Sie die Datei neu, etwa mit „Drucken als PDF“"
+        yield ["failed", problem]
 
 
 def read_in_child(path: Path, kind: str) -> Reading:

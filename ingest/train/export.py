@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from ingest.tensors import write_tensors
+
 _MODULES = [
     {
         "idx": 0,
@@ -26,15 +28,12 @@ def quantise(table: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.f
 
 def write_model(target: Path, tokenizer: Tokenizer, table: NDArray[np.float32]) -> None:
     """Write tokenizer, weights and module list; a README that is there already stays."""
-    from safetensors.numpy import save_file
-
     target.mkdir(parents=True, exist_ok=True)
     (target / "1_Normalize").mkdir(exist_ok=True)
     (target / "1_Normalize" / "config.json").write_text("{}\n", encoding="utf-8")
     embeddings, weights = quantise(table)
     # These two names are the ones of model2vec; sentence-transformers multiplies them when it loads the model.
-    save_file({"embeddings": embeddings, "weights": weights}, str(target / "model.safetensors"))
-    (target / "model.safetensors").chmod(0o644)
+    write_tensors(target / "model.safetensors", {"embeddings": embeddings, "weights": weights})
     tokenizer.save(str(target / "tokenizer.json"), pretty=False)
     (target / "modules.json").write_text(json.dumps(_MODULES, indent=2) + "\n", encoding="utf-8")
     settings: dict[str, object] = {"prompts": {}, "default_prompt_name": None, "similarity_fn_name": "cosine"}

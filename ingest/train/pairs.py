@@ -1,15 +1,18 @@
 """Reads what the embedding model learns from: pairs of a question and a text that belong together."""
 
 import gzip
+import hashlib
 import json
 import random
 import re
-import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.bridge import CorpusSection
 from ingest.synonyms import english_terms, same_names
 
+FOLDS = 5  # parts of the corpus, by section, for judging the model on sections that it has not seen
 _LONGEST = 700  # characters of a passage; the model takes a mean, more would only blur it
 _LAW_SOURCES = ("law_head", "law_ict", "law_adj", "lohelp")
 
@@ -23,16 +26,6 @@ class Pair:
     group: int
 
 
-@dataclass(frozen=True, slots=True)
-class CorpusSection:
-    """A section of the bundled corpus with the questions that it answers."""
-
-    key: str  # "<file>#<heading>"
-    heading: str
-    text: str
-    questions: tuple[str, ...]
-
-
 def law_pairs(folder: Path) -> dict[str, list[Pair]]:
     """Return the pairs mined from federal laws and program help, by source, in the order of the file."""
     found: dict[str, list[Pair]] = {source: [] for source in _LAW_SOURCES}
@@ -43,31 +36,13 @@ def law_pairs(folder: Path) -> dict[str, list[Pair]]:
     return found
 
 
-def corpus_sections(folder: Path) -> list[CorpusSection]:
-    """Return the sections of ``<id>.md`` that have questions in ``<id>.fragen.toml``, sorted by file."""
-    sections: list[CorpusSection] = []
-    for questions_file in sorted(folder.glob("*.fragen.toml")):
-        markdown = questions_file.with_name(questions_file.name.replace(".fragen.toml", ".md"))
-        texts = _texts_by_heading(markdown.read_text(encoding="utf-8"))
-        for table in tomllib.loads(questions_file.read_text(encoding="utf-8")).get("section", []):
-            heading = str(table["heading"])
-            if heading in texts:
-                questions = tuple(str(question) for question in table.get("questions", []))
-                sections.append(CorpusSection(f"{markdown.stem}#{heading}", heading, texts[heading], questions))
-    return sections
-
-
-def _texts_by_heading(markdown: str) -> dict[str, str]:
-    pieces = re.split(r"^#{1,6} +(.+)$", markdown, flags=re.MULTILINE)
-    return {heading.strip(): text.strip() for heading, text in zip(pieces[1::2], pieces[2::2], strict=True)}
-
-
-def corpus_pairs(sections: list[CorpusSection], seed: int) -> dict[str, list[Pair]]:
+def corpus_pairs(sections: Sequence[CorpusSection], seed: int) -> dict[str, list[Pair]]:
     """Return pairs question-section, question-question and sentence-section; the group is the section."""
     shuffle = random.Random(seed)
     to_text, to_question, to_sentence = [], [], []
     for group, section in enumerate(sections):
         whole = f"{section.heading}\n{section.text}"[:_LONGEST]
+        asked = section.questions or (section.heading,)
         for question in section.questions:
             to_text.append(Pair(question, whole, group))
             to_text.append(Pair(with_typing_error(question, shuffle), whole, group))
@@ -77,7 +52,7 @@ def corpus_pairs(sections: list[CorpusSection], seed: int) -> dict[str, list[Pai
         for sentence in re.split(r"(?<=[.!?:])\s+|\n+", section.text):
             if len(sentence) > 40:
                 to_text.append(Pair(section.heading, sentence, group))
-                to_sentence.append(Pair(shuffle.choice(section.questions or (section.heading,)), sentence, group))
+                to_sentence.append(Pair(shuffle.choice(asked), sentence, group))
     return {"section": to_text, "question": to_question, "sentence": to_sentence}
 
 
@@ -97,3 +72,8 @@ def with_typing_error(text: str, source: random.Random) -> str:
         middle = ("", text[place] * 2, text[place + 1] + text[place])[kind]
         text = text[:place] + middle + text[place + (2 if kind == 2 else 1) :]
     return text.lower() if source.random() < 0.5 else text
+
+
+def fold_of(key: str) -> int:
+    """Return which of the five parts a section or question belongs to, by its digest: the same on every machine."""
+    return hashlib.sha256(key.encode("utf-8")).digest()[0] % FOLDS

@@ -27,7 +27,8 @@ def make_pdf(tmp_path: Path) -> Callable[..., Path]:
     def make(body: str, css: str = "", name: str = "probe.pdf", title: str = "Probe") -> Path:
         from weasyprint import HTML
 
-        page = f"<html lang=de><head><title>{title}</title><style>body{{hyphens:auto}}{css}</style></head><body>{body}</body></html>"
+        head = f"<title>{title}</title><style>body{{hyphens:auto}}{css}</style>"
+        page = f"<html lang=de><head>{head}</head><body>{body}</body></html>"
         target = tmp_path / name
         HTML(string=page).write_pdf(target)
         return target
@@ -39,7 +40,9 @@ def make_pdf(tmp_path: Path) -> Callable[..., Path]:
 def make_drawn_pdf(tmp_path: Path) -> Callable[..., Path]:
     """Draw lines of text at given places with ReportLab: (x, y from the top, size, text)."""
 
-    def make(pages: Sequence[Sequence[tuple[float, float, float, str]]], name: str = "probe.pdf", **options: object) -> Path:
+    def make(
+        pages: Sequence[Sequence[tuple[float, float, float, str]]], name: str = "probe.pdf", **options: object
+    ) -> Path:
         from reportlab.lib.pagesizes import A4
         from reportlab.pdfgen.canvas import Canvas
 
