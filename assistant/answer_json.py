@@ -26,6 +26,7 @@ def to_json(answer: Answer) -> JsonObject:
         "error_probability": answer.error_probability,
         "error_samples": answer.error_samples,
         "composer": answer.composer,
+        "notes": list(answer.notes),
         "suggestions": list(answer.suggestions),
         "steps": [{"name": step.name, "seconds": step.seconds, "detail": step.detail} for step in answer.steps],
     }

@@ -28,9 +28,11 @@ def parse_line(raw: bytes) -> BatchLine:
     except UnicodeDecodeError:
         raise BatchLineError("Das ist kein Text in UTF-8. Bitte speichern Sie die Eingabe als UTF-8.") from None
     except (json.JSONDecodeError, RecursionError):
-        raise BatchLineError('Das ist kein gültiges JSON. Erwartet wird zum Beispiel {"id": "1", "question": "…"}.') from None
+        raise BatchLineError(
+            'Das ist kein gültiges JSON. Erwartet wird zum Beispiel {"id": "1", "question": "…"}.'
+        ) from None
     if not isinstance(value, dict) or not isinstance(value.get("question"), str):
-        raise BatchLineError('Das Feld „question“ fehlt oder ist kein Text. Bitte ergänzen Sie es.')
+        raise BatchLineError("Das Feld „question“ fehlt oder ist kein Text. Bitte ergänzen Sie es.")
     for name in ("id", "conversation"):
         if not isinstance(value.get(name), str | int | None):
             raise BatchLineError(f"Das Feld „{name}“ ist kein Text. Bitte berichtigen Sie es.")

@@ -7,13 +7,15 @@ from stdnum import iban, luhn
 from stdnum.de import idnr
 
 _IBAN_START = re.compile(r"(?<![a-z0-9])([a-z]{2})[ ]?\d{2}(?=(?:[ .\-–_]{0,2}[a-z0-9]){11})", re.IGNORECASE)
-_IBAN_COUNTRIES = frozenset(
-    "AD AE AL AT AZ BA BE BG BY CH CY CZ DE DK EE ES FI FR GB GE GR HR HU IE IL IS IT LI LT LU LV MC MD ME MK MT NL NO "
-    "PL PT RO RS SA SE SI SK SM TN TR UA XK".split()
+_IBAN_COUNTRIES = re.compile(
+    "AD|AE|AL|AT|AZ|BA|BE|BG|BY|CH|CY|CZ|DE|DK|EE|ES|FI|FR|GB|GE|GR|HR|HU|IE|IL|IS|IT|LI|LT|LU|LV|MC|MD|ME|MK|MT|NL|"
+    "NO|PL|PT|RO|RS|SA|SE|SI|SK|SM|TN|TR|UA|XK",
+    re.IGNORECASE,
 )
 _IBAN_DIGITS = 12  # at least, where the check fails
 _SV_WEIGHTS = (2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1)
 _LONGEST_IBAN, _SHORTEST_IBAN = 34, 15
+_WIDEST_IBAN = 100  # characters with all the signs between them
 
 
 def compact(text: str) -> str:
@@ -57,14 +59,22 @@ def social_security_is_valid(text: str) -> bool:
 def find_ibans(text: str) -> Iterator[tuple[int, int]]:
     """Yield where IBANs stand: valid ones wherever they end, mistyped ones by their shape."""
     for match in _IBAN_START.finditer(text):
-        places = [place for place in range(match.start(), len(text)) if text[place].isalnum()][:_LONGEST_IBAN]
+        places = [
+            place
+            for place in range(match.start(), min(len(text), match.start() + _WIDEST_IBAN))
+            if text[place].isalnum()
+        ][:_LONGEST_IBAN]
         letters = "".join(text[place] for place in places)
         for length in range(len(letters), _SHORTEST_IBAN - 1, -1):
             if iban_is_valid(letters[:length]):
                 yield match.start(), places[length - 1] + 1
                 break
         else:
-            shape = re.match(r"[a-z]{2}[ ]?\d{2}(?:[ .\-–_]{0,2}[a-z0-9]{0,4}\d[a-z0-9]{0,4})+", text[match.start() :], re.IGNORECASE)
-            known = match.group(1).upper() in _IBAN_COUNTRIES
+            shape = re.match(
+                r"[a-z]{2}[ ]?\d{2}(?:[ .\-–_]{0,2}[a-z0-9]{0,4}\d[a-z0-9]{0,4})+",
+                text[match.start() : match.start() + _WIDEST_IBAN],
+                re.IGNORECASE,
+            )
+            known = _IBAN_COUNTRIES.fullmatch(match.group(1))
             if shape and known and sum(char.isdigit() for char in shape.group(0)) >= _IBAN_DIGITS:
                 yield match.start(), match.start() + shape.end()

@@ -21,7 +21,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-cases_app = typer.Typer(help="Beschwerden und Fehlermeldungen ansehen, beantworten, ausgeben und löschen.", no_args_is_help=True)
+cases_app = typer.Typer(
+    help="Beschwerden und Fehlermeldungen ansehen, beantworten, ausgeben und löschen.", no_args_is_help=True
+)
 app.add_typer(cases_app, name="faelle")
 
 IndexOption = Annotated[
@@ -60,14 +62,18 @@ def _settings(index: Path | None = None) -> Any:  # noqa: ANN401  # Settings, im
     except ValidationError as error:
         first = error.errors()[0]
         name = "LEITLOTSE_" + "_".join(str(part) for part in first["loc"]).upper()
-        fail(f"Die Einstellung {name} ist ungültig ({first['msg']}). Bitte berichtigen Sie sie; die README nennt die Werte.")
+        fail(
+            f"Die Einstellung {name} ist ungültig ({first['msg']}). Bitte berichtigen Sie sie; die README nennt die Werte."
+        )
 
 
 @app.command()
 def ask(
     question: Annotated[str | None, typer.Argument(help="Ihre Frage.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Antwort als JSON ausgeben.")] = False,
-    batch: Annotated[bool, typer.Option("--batch", help="Fragen als JSON-Zeilen von der Standardeingabe lesen.")] = False,
+    batch: Annotated[
+        bool, typer.Option("--batch", help="Fragen als JSON-Zeilen von der Standardeingabe lesen.")
+    ] = False,
     index: IndexOption = None,
 ) -> None:
     """Beantwortet eine Frage mit Belegen, oder mit --batch viele."""

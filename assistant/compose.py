@@ -36,6 +36,8 @@ class Wanted:
 
     terms: tuple[str, ...]  # the word's own term first, then its parts or translations
     weight: float
+    word: str = ""  # lower case, as typed
+    named: bool = False  # whether it is a name or noun, as far as capitals tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +178,15 @@ def _draft(chosen: Sequence[_Scored], page_url: Callable[[Passage], str], intro:
         passage, source = mine[0].evidence.passage, mine[0].evidence.source
         citations.append(
             Citation(
-                marker, source, passage.heading_path, passage.page_first, passage.page_last,
-                _quote(passage, mine), page_url(passage), passage.id, passage.note or source.note,
+                marker,
+                source,
+                passage.heading_path,
+                passage.page_first,
+                passage.page_last,
+                _quote(passage, mine),
+                page_url(passage),
+                passage.id,
+                passage.note or source.note,
             )
         )
     return Draft(tuple(sentences), tuple(citations))

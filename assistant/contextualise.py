@@ -36,8 +36,14 @@ _CONJUNCTION = re.compile(r",\s*(?:damit|dass)\b")
 _GENERIC = frozenset("beispiel beispiele example examples give tell more explain mehr genauer einfacher".split())
 _EXPLETIVE = re.compile(r"\b(?:gibt|geht|handelt|ist|wird|braucht) es\b|\bda(?:ss|s)\b(?=\s+(?:man|es))", re.IGNORECASE)
 _ORDINALS = (
-    ("erst", "first", "1"), ("zweit", "second", "2"), ("dritt", "third", "3"), ("viert", "fourth", "4"),
-    ("fünft", "fifth", "5"), ("sechst", "sixth", "6"), ("siebt", "seventh", "7"), ("acht", "eighth", "8"),
+    ("erst", "first", "1"),
+    ("zweit", "second", "2"),
+    ("dritt", "third", "3"),
+    ("viert", "fourth", "4"),
+    ("fünft", "fifth", "5"),
+    ("sechst", "sixth", "6"),
+    ("siebt", "seventh", "7"),
+    ("acht", "eighth", "8"),
 )
 _NOT_NOUNS = frozenset(
     """und oder aber also dann nein ja wer was wie wo wann warum wieso weshalb welche welcher welches welchen welchem wen wem

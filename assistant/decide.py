@@ -44,7 +44,9 @@ def decide(query: str, retrieval: Retrieval, has_original: Callable[[str], bool]
         return Decision(AnswerStatus.ABSTAINED_WEAK_EVIDENCE, None, reason=reason)
     top = accepted[0].passage
     if top.gap and not has_original(top.gap):
-        missing = AnswerStatus.ABSTAINED_WEAK_EVIDENCE if top.gap == "public" else AnswerStatus.ABSTAINED_ORIGINAL_MISSING
+        missing = (
+            AnswerStatus.ABSTAINED_WEAK_EVIDENCE if top.gap == "public" else AnswerStatus.ABSTAINED_ORIGINAL_MISSING
+        )
         return Decision(missing, None, reason="die Unterlagen sagen, dass das nicht bekannt ist")
     wrong = probability("error", retrieval)
     samples = next((band["n"] for band in _model()["error"]["bands"] if wrong <= band["up_to"]), 0)

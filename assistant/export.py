@@ -100,7 +100,9 @@ class Seal:
         try:
             return TypeAdapter(Record).validate_json(written)
         except ValidationError as error:
-            raise ExportError("Diese Antwort lässt sich nicht exportieren. Bitte stellen Sie die Frage noch einmal.") from error
+            raise ExportError(
+                "Diese Antwort lässt sich nicht exportieren. Bitte stellen Sie die Frage noch einmal."
+            ) from error
 
     def _sign(self, written: str) -> str:
         return hmac.new(self._key, written.encode(), sha256).hexdigest()

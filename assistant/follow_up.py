@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.compose import Matcher
 from assistant.contextualise import Contextualised
+from assistant.missing import missing_features
 from assistant.retrieve import retrieve
 from assistant.types import Evidence, Retrieval
 from ingest.embed import Embedder
@@ -16,8 +18,15 @@ _REACH = 4  # sections; beyond that a neighbour has nothing to do with it
 _SAME_SOURCE = 0.08
 
 
-def retrieve_in_talk(context: Contextualised, index: Index, embedder: Embedder, limit: int = 12) -> Retrieval:
-    """Return what was found for a question; for a follow-up the sections around the last answer count more."""
+def retrieve_in_talk(
+    context: Contextualised, index: Index, embedder: Embedder, matcher: Matcher, limit: int = 12
+) -> Retrieval:
+    """Return what was found for a question and what it lacks; for a follow-up the last answer's surroundings count."""
+    found = _search(context, index, embedder, limit)
+    return replace(found, features=found.features + missing_features(context.query, found.evidence, matcher))
+
+
+def _search(context: Contextualised, index: Index, embedder: Embedder, limit: int) -> Retrieval:
     if not context.follow_up:
         return retrieve(context.query, index, embedder, limit)
     together = retrieve(context.query, index, embedder, _READ)

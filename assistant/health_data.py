@@ -10,16 +10,22 @@ from collections.abc import Iterator, Sequence
 from assistant.identifiers import Span
 
 _DIAGNOSIS = re.compile(
-    r"\b(?:\w*krebs(?:krank\w*|leiden)?\b(?=\W|$)|tumor\w*|depressi\w+|burn-?out|hiv(?:-positiv)?|aids|diabet\w+|multiple\w* sklerose|epilep\w+|"
-    r"schizophren\w*|psycho(?:se|sen|tisch\w*)|alkoholi\w+|alkoholkrank\w*|suchtkrank\w*|\w*abhängig von (?:drogen|alkohol)|drogenabhängig\w*|"
-    r"fehlgeburt|bandscheiben\w*|herzinfarkt|schlaganfall|demen(?:z|t)\w*|parkinson|alzheimer|borderline|adhs|angststörung\w*|"
-    r"posttraumatisch\w*|ptbs|arbeitsunfähig\w*|krankgeschrieben\w*|krank geschrieben|krankschreibung|diagnose\w*|erkrankt\w*|\w*krank\b|"
-    r"krankheit\b|schwanger\w*|magersucht|rheuma|asthma|hepatitis|leukämie|cancer|depress\w+|epilepsy|sick leave|pregnan\w+|diagnosed|stroke|"
+    r"\b(?:\w*krebs(?:krank\w*|leiden)?\b(?=\W|$)|tumor\w*|depressi\w+|burn-?out|hiv(?:-positiv)?|aids"
+    r"|diabet\w+|multiple\w* sklerose|epilep\w+|"
+    r"schizophren\w*|psycho(?:se|sen|tisch\w*)|alkoholi\w+|alkoholkrank\w*|suchtkrank\w*|\w*abhängig "
+    r"von (?:drogen|alkohol)|drogenabhängig\w*|"
+    r"fehlgeburt|bandscheiben\w*|herzinfarkt|schlaganfall|demen(?:z|t)\w*|parkinson|alzheimer|borderline"
+    r"|adhs|angststörung\w*|"
+    r"posttraumatisch\w*|ptbs|arbeitsunfähig\w*|krankgeschrieben\w*|krank geschrieben|krankschreibung"
+    r"|diagnose\w*|erkrankt\w*|\w*krank\b|"
+    r"krankheit\b|schwanger\w*|magersucht|rheuma|asthma|hepatitis|leukämie|cancer|depress\w+|epilepsy"
+    r"|sick leave|pregnan\w+|diagnosed|stroke|"
     r"psychiatri\w+|therapie\b|operiert|reha\b)",
     re.IGNORECASE,
 )
 _DISABILITY = re.compile(
-    r"\b(?:\w*behinder\w+|rollstuhl\w*|blind\w*|gehörlos\w*|taub\w*|sehbehindert\w*|pflegegrad\w*|gdb|autis\w+|disab\w+|deaf|wheelchair)\b",
+    r"\b(?:\w*behinder\w+|rollstuhl\w*|blind\w*|gehörlos\w*|taub\w*|sehbehindert\w*|pflegegrad\w*|gdb"
+    r"|autis\w+|disab\w+|deaf|wheelchair)\b",
     re.IGNORECASE,
 )
 # The disease, not the system: "Was weiß KI über Krebs" has no person in it, so a name is needed beside it.

@@ -1,6 +1,7 @@
 """What the assistant knows: the open index and its embedder, and what the steps ask of them."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,10 @@ from ingest.lexical import index_terms, query_terms
 from ingest.index import Index
 from ingest.types import SourceStatus
 from ingest.words import is_word
+
+
+_CAPITALISED = re.compile(r"(?<=[\s\-„(])[A-ZÄÖÜ][^\W\d_]+")  # not at the beginning: every sentence has a capital there
+_LONG = 6  # letters; in a question typed without capitals, longer words are mostly nouns
 
 
 @dataclass(frozen=True)
@@ -57,8 +62,15 @@ class Knowledge:
         rarest = math.log(len(self.index) + 1.0) or 1.0
 
         def wanted(question: str) -> tuple[Wanted, ...]:
+            capitals = {word.lower() for word in _CAPITALISED.findall(question)}
             return tuple(
-                Wanted(word.terms, min(1.0, self.index.idf(word.terms[0]) / rarest)) for word in query_terms(question).content
+                Wanted(
+                    word.terms,
+                    min(1.0, self.index.idf(word.terms[0]) / rarest),
+                    word.word,
+                    word.word in capitals or (not capitals and len(word.word) > _LONG),
+                )
+                for word in query_terms(question).content
             )
 
         def keys(text: str) -> frozenset[str]:

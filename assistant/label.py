@@ -60,6 +60,7 @@ def label(
         composer=draft.composer,
         steps=tuple(steps),
         suggestions=_suggestions(screened, evidence),
+        notes=draft.notes if answered else (),
     )
 
 

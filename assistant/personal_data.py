@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.health_data import find_health_data
-from assistant.identifiers import Span, find_identifiers
+from assistant.identifiers import UNNAMED_NUMBER, Span, find_identifiers
 from assistant.messages import REMOVED
-from assistant.person_names import FIRST_NAME, find_names, looks_like_name
+from assistant.person_names import FIRST_NAME, find_names, is_given_name, looks_like_name
 from assistant.postal_addresses import find_addresses
 
 _CAPITAL = re.compile(r"[A-ZÄÖÜÀ-ÖØ-Þ]")
@@ -38,12 +38,22 @@ def mask(text: str, is_published: Callable[[str], bool], is_common: Callable[[st
     named = list(find_names(text, is_published, is_common))
     spans = [*find_identifiers(text, is_published), *find_addresses(text, is_published, is_common)]
     spans += find_health_data(text, [(span, own) for span, own in named])
-    kinds = tuple(dict.fromkeys(span.kind for span in sorted(spans, key=lambda span: span.start) if span.identifies))
+    kinds = _kinds(spans)
     names = [span for span, _ in named if kinds or span.kind != FIRST_NAME]
     spans += names
     if kinds:
         spans += _leftovers(text, spans, is_published, is_common)
     return Masked(_without(text, spans), kinds, ("Name",) if names else ())
+
+
+def _kinds(spans: Iterable[Span]) -> tuple[str, ...]:
+    """Return the kinds in order; where several rules found the same stretch, the one that says most."""
+    ordered = sorted(spans, key=lambda span: (span.kind == UNNAMED_NUMBER, span.start - span.end))
+    told: list[Span] = []
+    for span in ordered:
+        if not any(span.start < other.end and other.start < span.end for other in told):
+            told.append(span)
+    return tuple(dict.fromkeys(span.kind for span in sorted(told, key=lambda span: span.start)))
 
 
 def _without(text: str, spans: Iterable[Span]) -> str:
@@ -70,12 +80,16 @@ def _leftovers(
             before_is_name = False
             continue
         number = sum(char.isdigit() for char in word) >= 4
-        opens = not german and re.search(r"(?:^|[.?!]\s+)$", text[: token.start()])  # English: any word may be unknown here
+        opens = not german and re.search(
+            r"(?:^|[.?!]\s+)$", text[: token.start()]
+        )  # English: any word may be unknown here
         capital = bool(_CAPITAL.match(word)) and not word.isupper() and not opens
         known = is_common(word) or is_published(word)
         goes_on = before_is_name and capital and text[token.start() - 1] == " "
-        name = goes_on or (looks_like_name(word) and (capital or before_is_name or not is_common(word)))
-        unknown = not known and not number and word.isalpha() and len(word) > 2 and (capital or (german and word.islower()))
+        name = goes_on or (looks_like_name(word) and (capital or before_is_name or is_given_name(word)))
+        unknown = (
+            not known and not number and word.isalpha() and len(word) > 2 and (capital or (german and word.islower()))
+        )
         if number or name or unknown:
             yield Span(token.start(), token.start() + len(token.group(0).rstrip(".'’-")), "Angabe")
         before_is_name = name or unknown

@@ -15,6 +15,7 @@ from assistant.settings import Settings
 from assistant.switch import Mode, Switch
 from assistant.types import Answer, AnswerStatus, Decision, Draft, Evidence, Step, Turn
 from assistant.verify import verify
+from assistant.write import Asked, Show, Style, Writer
 
 
 @dataclass(frozen=True)
@@ -24,9 +25,15 @@ class Pipeline:
     knowledge: Knowledge
     settings: Settings
     switch: Switch
+    writer: Writer | None = None
 
-    def run(self, question: str, history: Sequence[Turn]) -> Answer:
-        """Answer one question; every way out, refusals too, goes through ``label``."""
+    def run(
+        self, question: str, history: Sequence[Turn], style: Style = Style.NORMAL, show: Show | None = None
+    ) -> Answer:
+        """Answer one question; every way out, refusals too, goes through ``label``.
+
+        ``show`` gets each sentence of a language model as soon as it is checked.
+        """
         knowledge, started, steps = self.knowledge, perf_counter(), []
 
         def done(name: str, detail: str = "") -> None:
@@ -51,7 +58,7 @@ class Pipeline:
         if context.status is not None:
             return leave(Decision(context.status, None))
 
-        retrieval = retrieve_in_talk(context, knowledge.index, knowledge.embedder)
+        retrieval = retrieve_in_talk(context, knowledge.index, knowledge.embedder, knowledge.matcher)
         done("retrieve", f"{len(retrieval.evidence)} Stellen")
         if mode is Mode.PASSAGES:
             return leave(Decision(AnswerStatus.SWITCHED_OFF, None, reason=mode.value), found=retrieval.evidence)
@@ -62,7 +69,10 @@ class Pipeline:
             return leave(decision, found=retrieval.evidence)
 
         draft = compose(context.focus, retrieval.evidence, knowledge.matcher, section_url)
-        done("compose", draft.composer)
+        if self.writer is not None:
+            asked = Asked(context.focus, context.understood_as, context.follow_up, style)
+            draft = self.writer.write(asked, retrieval.evidence, draft, knowledge.matcher, section_url, show)
+        done("compose", f"{draft.composer} {draft.prompt}".strip())
         draft = verify(draft, retrieval.evidence)
         done("verify", f"{len(draft.sentences)} Sätze belegt")
         if not draft.sentences:

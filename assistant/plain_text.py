@@ -19,6 +19,8 @@ def plain_text(answer: Answer) -> str:
     if answer.understood_as and answer.understood_as != answer.question:
         lines += [f"Verstanden als: {answer.understood_as}", ""]
     lines += [answer.text, ""]
+    if answer.notes:
+        lines += [*answer.notes, ""]
     if answer.citations:
         lines.append("Belege:")
     for citation in answer.citations:
@@ -31,5 +33,8 @@ def plain_text(answer: Answer) -> str:
             lines.append(f"    Zu beachten: {citation.note}")
     if answer.error_probability is not None:
         wrong = round(100 * answer.error_probability)
-        lines += ["", f"Von 100 solchen Antworten sind etwa {wrong} falsch oder unvollständig (n = {answer.error_samples})."]
+        lines += [
+            "",
+            f"Von 100 solchen Antworten sind etwa {wrong} falsch oder unvollständig (n = {answer.error_samples}).",
+        ]
     return "\n".join(lines).rstrip()

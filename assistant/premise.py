@@ -3,21 +3,29 @@
 import re
 
 # Questions that presuppose what they ask about.
-_PRESUPPOSES = re.compile(r"^\W*(?:warum|wieso|weshalb|weswegen|seit wann|ab wann|wozu|why|since when)\b", re.IGNORECASE)
+_PRESUPPOSES = re.compile(
+    r"^\W*(?:warum|wieso|weshalb|weswegen|seit wann|ab wann|wozu|why|since when)\b", re.IGNORECASE
+)
 _NEGATION = re.compile(r"\b(?:nicht|kein\w*|nie|niemals|ohne dass|not|never|no)\b", re.IGNORECASE)
 _ALLOWS = re.compile(r"\b(?:erlaub\w*|dürfen|darf|gestatt\w*|zulässig|allow\w*|may|permit\w*)\b", re.IGNORECASE)
-_FORBIDS = re.compile(r"\b(?:verbiet\w*|verbot\w*|untersag\w*|unzulässig|forbid\w*|prohibit\w*|ban\w*)\b", re.IGNORECASE)
-_MACHINE_DECIDES = re.compile(
-    r"\b(?:ohne (?:einen |jeden )?mensch\w*|allein\w*|endgültig|selbstständig|vollautomatisch|without (?:a )?human\w*)\b", re.IGNORECASE
+_FORBIDS = re.compile(
+    r"\b(?:verbiet\w*|verbot\w*|untersag\w*|unzulässig|forbid\w*|prohibit\w*|ban\w*)\b", re.IGNORECASE
 )
-_HUMAN_DECIDES = re.compile(r"\b(?:letztentscheidung|letzte entscheidung)\b.{0,80}\bmensch|\bmensch\w*\b.{0,60}\bletzte\b", re.IGNORECASE)
+_MACHINE_DECIDES = re.compile(
+    r"\b(?:ohne (?:einen |jeden )?mensch\w*|allein\w*|endgültig|selbstständig|vollautomatisch|without (?:a )?human\w*)\b",
+    re.IGNORECASE,
+)
+_HUMAN_DECIDES = re.compile(
+    r"\b(?:letztentscheidung|letzte entscheidung)\b.{0,80}\bmensch|\bmensch\w*\b.{0,60}\bletzte\b", re.IGNORECASE
+)
 _DENIES_ALLOWING = re.compile(
     r"\b(?:nicht|nie|kein\w*)\b.{0,40}\b(?:erlaub\w*|gestatt\w*|zulässig)|\b(?:dürfen|darf)\b.{0,120}\b(?:nicht|kein\w*|nie)\b|"
     r"\bunzulässig|\bverboten|\babzulehnen|\babgelehnt|\buntersagt",
     re.IGNORECASE,
 )
 _DENIES_FORBIDDING = re.compile(
-    r"\b(?:verbiet\w*|untersag\w*)\b.{0,80}\b(?:nicht|kein\w*)\b|\bkein\w*\b.{0,40}\bverbot|\bnicht\b.{0,20}\bverboten", re.IGNORECASE
+    r"\b(?:verbiet\w*|untersag\w*)\b.{0,80}\b(?:nicht|kein\w*)\b|\bkein\w*\b.{0,40}\bverbot|\bnicht\b.{0,20}\bverboten",
+    re.IGNORECASE,
 )
 
 

@@ -29,7 +29,10 @@ _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"\bunterschied\w*|\bunterscheide\w* sich\b|\bim vergleich\b|\bvergleich\w*\b|\bgegenüber\b.{0,20}\bstatt\b|\bversus\b|\bvs\.?\b|"
             r"\bdifference\b|\bcompare\w*|\bgemeinsam\b|\bin common\b|\bverhält sich\b.{0,60}\bzu",
         ),
-        (Kind.NUMBER, r"\bwie ?viele?\b|\bwievie?l\w*|\bwie hoch\b|\bwie groß\b|\banzahl\b|\bzahl der\b|\bhow (?:many|much)\b|\bprozent\b"),
+        (
+            Kind.NUMBER,
+            r"\bwie ?viele?\b|\bwievie?l\w*|\bwie hoch\b|\bwie groß\b|\banzahl\b|\bzahl der\b|\bhow (?:many|much)\b|\bprozent\b",
+        ),
         (
             Kind.TIME,
             r"\bwann\b|\bseit wann\b|\bbis wann\b|\bwelche[rms]? (?:jahr|datum|monat|tag|frist)|\bwie lang\w*|\bwhen\b|\bhow long\b|\bdatum\b|\bfrist",
@@ -40,9 +43,15 @@ _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"\bwelche\b(?!\s+(?:rolle|bedeutung|folge\b))\s+(?:\w+\s+){0,4}\w+(?:en|er|e|s|n)\b|\bnenne\w*|\bliste\w*|\bzähl\w* .*auf\b|\baufzähl\w*|"
             r"\bwelche\s+(?:zwei|drei|vier|fünf|sechs|sieben|acht)\b|\bwhich\s+\w+s\b|\bwhat are the\b|\blist\b|\bphasen\b|\bcheckliste\b|\bmitglieder\b",
         ),
-        (Kind.PERSON, r"\bwer\b|\bwem\b|\bwen\b|\bwessen\b|\bbei wem\b|\ban wen\b|\bwho\b|\bwhom\b|\bwhose\b|\bzuständig\b|\bansprech"),
+        (
+            Kind.PERSON,
+            r"\bwer\b|\bwem\b|\bwen\b|\bwessen\b|\bbei wem\b|\ban wen\b|\bwho\b|\bwhom\b|\bwhose\b|\bzuständig\b|\bansprech",
+        ),
         (Kind.PLACE, r"^wo\b|\bwohin\b|\bwoher\b|\bin welche[rm] stadt\b|\bwhere\b"),
-        (Kind.WHY, r"\bwarum\b|\bwieso\b|\bweshalb\b|\bwozu\b|\baus welchem grund\b|\bwhy\b|\bweswegen\b|\bwofür\b|\bwas bringt\b|\bwelchen (?:sinn|nutzen|zweck|vorteil)"),
+        (
+            Kind.WHY,
+            r"\bwarum\b|\bwieso\b|\bweshalb\b|\bwozu\b|\baus welchem grund\b|\bwhy\b|\bweswegen\b|\bwofür\b|\bwas bringt\b|\bwelchen (?:sinn|nutzen|zweck|vorteil)",
+        ),
         (
             Kind.DEFINITION,
             r"\bwas (?:ist|sind|bedeutet|bedeuten|heißt|meint|versteht)\b|\bwas ist mit\b|\bdefinition\b|\bbedeutung\b|\bbegriff\b|\bwofür steht\b|"

@@ -1,82 +1,74 @@
-"""Step 3: find passages for a stand-alone question, by words, letters and meaning, best first."""
+"""Step 3: find passages for a stand-alone question by words, letters and meaning, best first, rejected ones too."""
 
-from dataclasses import dataclass
+import json
+from functools import cache
+from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
+from assistant.candidates import FEATURES, Candidates, Floats, gather
+from assistant.result_features import NEEDED_COVERAGE, describe
 from assistant.types import Evidence, Retrieval
 from ingest.embed import Embedder
-from ingest.index import Channel, Index
-from ingest.lexical import QueryTerms, query_terms
+from ingest.index import Index
 
-_GRAM_WEIGHT = 0.3  # of the gram channel's score beside the word channel's
-_DENSE_WEIGHT = 0.3
-_CANDIDATES = 60
-
-Floats = NDArray[np.float32]
-Rows = NDArray[np.int64]
+_WEIGHTS = Path(__file__).resolve().parent / "data" / "reranker.json"  # fitted by eval/fit_reranker.py
+_FEWEST = 5  # passages, where the index has so many
+_COLUMN = {name: place for place, name in enumerate(FEATURES)}
+_NO_WORDS = "Die Textstelle enthält keines der wichtigen Wörter der Frage und ist auch dem Sinn nach weit entfernt."
 
 
-@dataclass(frozen=True)
-class _Scores:
-    rows: Rows
-    words: Floats
-    grams: Floats
-    cosine: Floats
-    lexical_z: Floats
-    cosine_z: Floats
-
-
-def _best(scores: Floats, limit: int) -> Rows:
-    limit = min(limit, len(scores))
-    return np.argpartition(-scores, limit - 1)[:limit] if limit else np.zeros(0, dtype=np.int64)
-
-
-def _search(channel: Channel, terms: QueryTerms, query: Floats, limit: int, extra: Rows | None = None) -> _Scores:
-    words = channel.words.scores(terms.words)
-    grams = channel.grams.scores(terms.grams)
-    lexical = words + np.float32(_GRAM_WEIGHT) * grams
-    found = [_best(lexical, limit), channel.dense.nearest(query, limit)] + ([extra] if extra is not None else [])
-    rows = np.unique(np.concatenate(found)).astype(np.int64)
-    cosine = channel.dense.similarity(query, rows)
-    mean, deviation = channel.dense.spread(query)
-    lexical_z = (lexical[rows] - lexical.mean()) / max(float(lexical.std()), 1e-6)
-    return _Scores(rows, words[rows], grams[rows], cosine, lexical_z, (cosine - mean) / max(deviation, 1e-6))
+@cache
+def ranking_weights(with_questions: bool) -> Floats:
+    """Return the fitted weights of FEATURES, for an index with questions or one without."""
+    stored = json.loads(_WEIGHTS.read_text(encoding="utf-8"))
+    weights = stored["with_questions" if with_questions else "without_questions"]["weights"]
+    return np.array([weights[name] for name in FEATURES], dtype=np.float32)
 
 
 def retrieve(query: str, index: Index, embedder: Embedder, limit: int = 12) -> Retrieval:
-    """Return the best passages, accepted and rejected, at least five where the index has five."""
-    terms = query_terms(query)
-    vector = embedder.encode_queries([terms.text])[0]
-    asked = _search(index.questions, terms, vector, _CANDIDATES)
-    best_question: dict[int, tuple[float, int]] = {}
-    for place, score in zip(asked.rows, (1 - _DENSE_WEIGHT) * asked.lexical_z + _DENSE_WEIGHT * asked.cosine_z, strict=True):
-        for row in index.rows_of_question(int(place)):
-            if int(row) not in best_question or best_question[int(row)][0] < score:
-                best_question[int(row)] = (float(score), int(place))
-    extra = np.array(list(best_question), dtype=np.int64)
-    found = _search(index.passages, terms, vector, _CANDIDATES, extra)
-    own = (1 - _DENSE_WEIGHT) * found.lexical_z + _DENSE_WEIGHT * found.cosine_z
-    match = np.array([best_question.get(int(row), (0.0, 0))[0] for row in found.rows], dtype=np.float32)
-    fused = own + match
-    order = np.argsort(-fused, kind="stable")[: max(limit, 5)]
+    """Return the best passages and what describes the whole result.
+
+    At least five passages come back where the index has five, whatever ``limit`` says. ``Retrieval.features`` holds
+    the numbers that ``assistant.result_features`` documents. A passage is rejected, with the reason, where neither a
+    content word of the question nor its meaning leads to it.
+    """
+    found = gather(query, index, embedder)
+    scores = found.features @ ranking_weights(index.questions.words.documents > 0)
+    order = np.argsort(-scores, kind="stable")[: max(limit, _FEWEST)]
     sources = list(index.sources.values())
     evidence = []
     for rank, place in enumerate(order, 1):
         row = int(found.rows[place])
-        passage = index.passage(row)
-        question = best_question.get(row)
+        accepted = _is_near(found, int(place), index)
+        question = int(found.question[place])
         evidence.append(
             Evidence(
-                rank,
-                passage,
-                sources[int(index.source_of_row[row])],
-                float(fused[place]),
-                bool(found.words[place] > 0 or found.cosine[place] > index.calibration.other_cosine),
-                (("words", float(found.words[place])), ("grams", float(found.grams[place])), ("cosine", float(found.cosine[place]))),
-                index.question(question[1]) if question else "",
-                0.0,
+                rank=rank,
+                passage=index.passage(row),
+                source=sources[int(index.source_of_row[row])],
+                score=round(float(scores[place]), 4),
+                accepted=accepted,
+                channels=tuple((name, round(float(found.features[place, _COLUMN[name]]), 4)) for name in FEATURES),
+                matched_question=index.question(question) if question >= 0 else "",
+                question_match=_question_match(found, int(place)),
+                reason="" if accepted else _NO_WORDS,
             )
         )
-    return Retrieval(query, tuple(evidence), ())
+    return Retrieval(query, tuple(evidence), describe(found, scores, order, index))
+
+
+def _question_match(found: Candidates, place: int) -> float:
+    """Return how near the best indexed question is, 0 to 1: the mean of shared words and of meaning."""
+    if found.question[place] < 0:
+        return 0.0
+    row = found.features[place]
+    shared, cosine = float(row[_COLUMN["question_coverage"]]), float(row[_COLUMN["question_cosine"]])
+    return round(max(0.0, min(1.0, (shared + cosine) / 2)), 4)
+
+
+def _is_near(found: Candidates, place: int, index: Index) -> bool:
+    row = found.features[place]
+    covered = max(float(row[_COLUMN["coverage"]]), float(row[_COLUMN["question_coverage"]]))
+    cosine = max(float(row[_COLUMN["cosine"]]), float(row[_COLUMN["question_cosine"]]))
+    return covered >= NEEDED_COVERAGE or cosine >= index.calibration.other_cosine

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.export import Seal
 from assistant.settings import Settings
 from assistant.types import Answer, Turn
+from assistant.ui.originals import known_originals
 from assistant.ui.showing import Showing
 from assistant.ui.texts import LANGUAGES, texts
 from ingest.errors import IngestError
@@ -63,11 +64,18 @@ class Desk:
 
     def showing(self, language: str) -> Showing:
         """Return what every view needs to know."""
-        present = frozenset(self.assistant.index.sources) if self.assistant else frozenset()
+        index = self.assistant.index if self.assistant else None
+        present = frozenset(index.sources) if index else frozenset()
         return Showing(
-            texts(language), date.today(), len(present), present,
-            self.settings.contact_name, self.settings.contact_email, self.settings.max_question_chars,
-        )  # fmt: skip
+            texts=texts(language),
+            today=date.today(),
+            documents=len(present),
+            present=present,
+            originals=known_originals(index) if index else {},
+            contact_name=self.settings.contact_name,
+            contact_email=self.settings.contact_email,
+            max_question_chars=self.settings.max_question_chars,
+        )
 
 
 def create_app(desk: Desk) -> "FastAPI":
@@ -78,6 +86,7 @@ def create_app(desk: Desk) -> "FastAPI":
 
     from assistant.api import RateLimit, api_router
     from assistant.ui.ask_view import ask_view, build_blocks
+    from assistant.ui.frame import not_found_view, page
     from assistant.ui.gradio_page import framed
     from assistant.ui.headers import SafeResponses
     from assistant.ui.routes import page_router
@@ -97,7 +106,11 @@ def create_app(desk: Desk) -> "FastAPI":
         showing = desk.showing("en" if path.startswith("/en") else "de")
         return framed(index, ask_view(showing), showing.texts, nonce)
 
-    app.add_middleware(SafeResponses, start_pages=frozenset({"/", "/en/"}), rewrite=rewrite)
+    def not_found(path: str) -> str:
+        told = texts("en" if path.startswith("/en/") else "de")
+        return page(not_found_view(told), told)
+
+    app.add_middleware(SafeResponses, start_pages=frozenset({"/", "/en/"}), rewrite=rewrite, not_found=not_found)
     return app
 
 
@@ -181,5 +194,3 @@ def _asker(desk: Desk, limit: Any) -> Callable[[str], Callable[[str, tuple[Turn,
         return ask
 
     return for_language
-
-

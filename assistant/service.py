@@ -1,15 +1,17 @@
 """The assistant as a long-running object: opens the index, keeps it fresh, answers questions."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from assistant.knowledge import Knowledge
 from assistant.pipeline import Pipeline
 from assistant.settings import Settings
+from assistant.streaming import streamed
 from assistant.switch import Mode, Switch
-from assistant.types import Answer, Turn
+from assistant.types import Answer, Sentence, Turn
+from assistant.write import Show, Style, Writer, load_writer
 from ingest.index import Index
 
 MOST_TURNS = 20  # of a talk that are looked at; a reference rarely reaches further back
@@ -18,16 +20,17 @@ MOST_TURNS = 20  # of a talk that are looked at; a reference rarely reaches furt
 class Assistant:
     """Answers questions from one index; safe to use from several threads."""
 
-    def __init__(self, knowledge: Knowledge, settings: Settings) -> None:
+    def __init__(self, knowledge: Knowledge, settings: Settings, writer: Writer | None = None) -> None:
         self.settings = settings
         self.switch = Switch(settings.switch_log)
-        self._pipeline = Pipeline(knowledge, settings, self.switch)
+        self.writer = writer
+        self._pipeline = Pipeline(knowledge, settings, self.switch, writer)
         self._reopen = threading.Lock()
 
     @classmethod
     def open(cls, settings: Settings) -> "Assistant":
-        """Open the index named in the settings; raises ``ingest.errors.IngestError`` where that fails."""
-        return cls(Knowledge.open(settings), settings)
+        """Open index and models named in the settings; raises ``ingest.errors.IngestError`` where that fails."""
+        return cls(Knowledge.open(settings), settings, load_writer(settings))
 
     @property
     def index(self) -> Index:
@@ -43,11 +46,31 @@ class Assistant:
         """Return how the off switch stands."""
         return self.switch.mode()
 
-    def ask(self, question: str, history: Sequence[Turn] = (), id: str | None = None) -> Answer:
-        """Return the labelled answer; never raises for anything that a question may contain."""
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        id: str | None = None,
+        style: Style = Style.NORMAL,
+        show: Show | None = None,
+    ) -> Answer:
+        """Return the labelled answer; never raises for anything that a question may contain.
+
+        ``show`` gets each sentence of a language model as soon as it is checked.
+        """
         self._refresh()
-        answer = self._pipeline.run(question, list(history)[-MOST_TURNS:])
+        answer = self._pipeline.run(question, list(history)[-MOST_TURNS:], style, show)
         return replace(answer, id=id)
+
+    def ask_streaming(
+        self, question: str, history: Sequence[Turn] = (), style: Style = Style.NORMAL
+    ) -> Iterator[Sentence | Answer]:
+        """Yield each checked sentence of a language model as it comes, and last the labelled answer.
+
+        Only the answer counts: it may hold the quoted text instead of the sentences, and its order of sentences.
+        Without a language model it is all that comes.
+        """
+        return streamed(lambda show: self.ask(question, history, style=style, show=show))
 
     @staticmethod
     def turn(answer: Answer) -> Turn:
@@ -59,6 +82,6 @@ class Assistant:
         if not self.index.stale() or not self._reopen.acquire(blocking=False):
             return
         try:
-            self._pipeline = Pipeline(Knowledge.open(self.settings), self.settings, self.switch)
+            self._pipeline = Pipeline(Knowledge.open(self.settings), self.settings, self.switch, self.writer)
         finally:
             self._reopen.release()

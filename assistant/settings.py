@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import ClassVar
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -30,6 +30,21 @@ class Settings(BaseSettings):
     contact_email: str = Field("", description="Address of that contact")
     max_question_chars: int = Field(
         2000, ge=50, le=20000, description="Longest question; longer ones are refused, not cut"
+    )
+    llm_model: str = Field(
+        "",
+        pattern=r"^$|^(?:openai|hf):\S.*$",
+        description="Language model: `openai:<name>` behind the base URL, or `hf:<folder>` in this process; "
+        "empty = none",
+    )
+    llm_base_url: str = Field(
+        "",
+        pattern=r"^$|^https?://\S+$",
+        description="Address with the OpenAI interface, such as `http://127.0.0.1:8000/v1`; questions go nowhere else",
+    )
+    llm_api_key: SecretStr | None = Field(None, description="Key for that address; never shown or logged")
+    llm_timeout_s: float = Field(
+        60.0, ge=1, le=600, description="Seconds after which the quoted answer stands in for the language model"
     )
     rate_per_minute: int = Field(30, ge=0, description="Questions per minute and address; 0 = no limit")
 

@@ -1,9 +1,11 @@
 """The off switch: ``on``, ``passages`` (no answers, only what was found) or ``off``.
 
 The state is the last line of a log that only grows, so that who, when and why cannot be separated from
-the state itself. Every process reads it before each question: a switch takes effect at once.
+the state itself. Every process reads it before each question: a switch takes effect at once. The order of
+the lines counts, never their times; a clock that jumps changes nothing.
 """
 
+import errno
 import getpass
 import json
 import os
@@ -11,6 +13,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
+
+_LONGEST_REASON = 2000  # characters; keeps one line within one write
 
 
 class Mode(StrEnum):
@@ -38,41 +42,73 @@ class Switch:
         self._path = path
 
     def state(self) -> SwitchEvent:
-        """Return the last event; ON where the switch was never used; OFF where the log cannot be read."""
+        """Return the last event; ON where the switch was never used; OFF where its last line cannot be read."""
         try:
-            events = self.log()
+            lines = self._lines()
+            return _parsed(lines[-1]) if lines else SwitchEvent(Mode.ON, "", "", "")
         except (OSError, ValueError):
             return SwitchEvent(Mode.OFF, "", "", "Das Protokoll des Schalters ist nicht lesbar.")
-        return events[-1] if events else SwitchEvent(Mode.ON, "", "", "")
 
     def mode(self) -> Mode:
         """Return the mode in force."""
         return self.state().mode
 
     def log(self) -> list[SwitchEvent]:
-        """Return all events, oldest first; a last line cut off by a crash was never in force."""
-        if not self._path.exists():
-            return []
-        lines = self._path.read_text(encoding="utf-8").split("\n")[:-1]
+        """Return all readable events, oldest first."""
         events = []
-        for line in lines:
-            if line:
-                record = json.loads(line)
-                events.append(SwitchEvent(Mode(record["mode"]), record["time"], record["who"], record["reason"]))
+        for line in self._lines():
+            try:
+                events.append(_parsed(line))
+            except ValueError:
+                continue
         return events
 
     def set(self, mode: Mode, reason: str, who: str = "") -> SwitchEvent:
         """Turn the switch and write down who, when and why; on disk when this returns."""
-        event = SwitchEvent(mode, datetime.now(UTC).isoformat(timespec="seconds"), who or _account(), reason.strip())
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        event = SwitchEvent(mode, now, who.strip() or _account(), reason.strip()[:_LONGEST_REASON])
         record = {"time": event.time, "mode": event.mode.value, "who": event.who, "reason": event.reason}
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        with self._path.open("ab") as log:
-            cut_off = log.tell() > 0 and self._path.read_bytes()[-1:] != b"\n"
-            # One write of one line: an append of this size is not torn by another process.
-            log.write((b"\n" if cut_off else b"") + json.dumps(record, ensure_ascii=False).encode() + b"\n")
-            log.flush()
-            os.fsync(log.fileno())
+        is_new = not self._path.exists()
+        log = os.open(self._path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o644)
+        try:
+            size = os.fstat(log).st_size
+            cut_off = size > 0 and os.pread(log, 1, size - 1) != b"\n"
+            line = (b"\n" if cut_off else b"") + json.dumps(record, ensure_ascii=False).encode() + b"\n"
+            # One write in append mode: lines of several processes do not mix.
+            if os.write(log, line) != len(line):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self._path))
+            os.fsync(log)
+        finally:
+            os.close(log)
+        if is_new:
+            _sync_folder(self._path.parent)
         return event
+
+    def _lines(self) -> list[str]:
+        """Return the lines that were written to their end; what a crash cut off was never in force."""
+        if not self._path.exists():
+            return []
+        complete = self._path.read_text(encoding="utf-8", errors="replace").split("\n")[:-1]
+        return [line for line in complete if line.endswith("}")]
+
+
+def _parsed(line: str) -> SwitchEvent:
+    """Return the event of one line; raises ValueError where it is damaged."""
+    try:
+        record = json.loads(line)
+        return SwitchEvent(Mode(record["mode"]), str(record["time"]), str(record["who"]), str(record["reason"]))
+    except (KeyError, TypeError) as error:
+        raise ValueError("line of the switch's log without its fields") from error
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the name of a new file last."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _account() -> str:

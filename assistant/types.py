@@ -117,6 +117,8 @@ class Draft:
     sentences: tuple[Sentence, ...]
     citations: tuple[Citation, ...]
     composer: str = "extractive"
+    notes: tuple[str, ...] = ()  # what people should know about how it came about, in German
+    prompt: str = ""  # name, version and digest of the prompt, for the record
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,4 +148,5 @@ class Answer:
     steps: tuple[Step, ...] = ()
     id: str | None = None
     suggestions: tuple[str, ...] = field(default=())  # questions that can be asked next
+    notes: tuple[str, ...] = ()  # see Draft
     ai_system: bool = True

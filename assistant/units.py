@@ -16,9 +16,13 @@ _LEANS = re.compile(
     r"[^.:;]{3,70}\b(?:also|somit|demnach|dagegen|deshalb|daher|dadurch|dabei)\b(?! (?:wie|auch))|"
     r"Insgesamt|Es (?!gibt|geht|besteht|fehlt|ist nicht|ist wichtig|handelt|bedarf|braucht)|Nur so|Entscheidend dabei|Andererseits|Einerseits|Zum einen|Zum anderen)"
 )
-_GAP = re.compile(r"öffentliche\w* Material\b.*\bnicht\b|\bnur im Original\b|\bnicht (?:bekannt|belegt|gefunden|überliefert)\b")
+_GAP = re.compile(
+    r"öffentliche\w* Material\b.*\bnicht\b|\bnur im Original\b|\bnicht (?:bekannt|belegt|gefunden|überliefert)\b"
+)
 _FORMS = {
-    "number": re.compile(r"\d|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig)\w*\b", re.IGNORECASE),
+    "number": re.compile(
+        r"\d|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig)\w*\b", re.IGNORECASE
+    ),
     "time": re.compile(
         r"\b(?:19|20)\d\d\b|\b(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b|"
         r"\b(?:Jahr|Monat|Woche|Tag|Stunde|Minute)\w*\b"
@@ -28,9 +32,15 @@ _FORMS = {
         r"Vertretung\w*|Personalr\w*|Fachleute\w*|Autorin\w*)\b"
     ),
     "place": re.compile(r"\b(?:in|im|aus|bei|auf|unter|Standort|Sitz|Website|Seite)\b"),
-    "why": re.compile(r"\b(?:weil|damit|denn|deshalb|daher|um\b.{3,80}\bzu|Grund|Ziel|Zweck|dient|soll\w*|sonst|dadurch)\b"),
-    "definition": re.compile(r"\b(?:ist|sind|bedeutet|bedeuten|heißt|meint|bezeichnet|steht für|umfasst|beschreib\w+|versteht man)\b"),
-    "how_to": re.compile(r"\b(?:sollte\w*|soll\w*|muss|müssen|kann|können|hilft|helfen|empfiehlt|sind zu|ist zu|Schritt\w*)\b"),
+    "why": re.compile(
+        r"\b(?:weil|damit|denn|deshalb|daher|um\b.{3,80}\bzu|Grund|Ziel|Zweck|dient|soll\w*|sonst|dadurch)\b"
+    ),
+    "definition": re.compile(
+        r"\b(?:ist|sind|bedeutet|bedeuten|heißt|meint|bezeichnet|steht für|umfasst|beschreib\w+|versteht man)\b"
+    ),
+    "how_to": re.compile(
+        r"\b(?:sollte\w*|soll\w*|muss|müssen|kann|können|hilft|helfen|empfiehlt|sind zu|ist zu|Schritt\w*)\b"
+    ),
     "comparison": re.compile(r"\b(?:während|dagegen|hingegen|beide\w*|unterscheide\w*|sowohl|anders)\b"),
     "yes_no": re.compile(r"\b(?:muss|müssen|darf|dürfen|kann|können|nicht|kein\w*|immer|nie|soll\w*|nur)\b"),
     "example": re.compile(r"\b(?:Beispiel\w*|etwa|z\. ?B\.|zum Beispiel|wie)\b|„"),
@@ -80,11 +90,19 @@ def units_of(text: str) -> list[Unit]:
             continue  # an entry whose introduction is missing says nothing
         entries = []
         last = span
-        while place < len(spans) and _ITEM.match(spans[place].text) and (entries or _introduces(span.text, text[span.end : spans[place].start])):
+        while (
+            place < len(spans)
+            and _ITEM.match(spans[place].text)
+            and (entries or _introduces(span.text, text[span.end : spans[place].start]))
+        ):
             last = spans[place]
             entries.append(_ITEM.sub("", last.text))
             place += 1
-            while place < len(spans) and "\n" not in text[last.end : spans[place].start] and not _ITEM.match(spans[place].text):
+            while (
+                place < len(spans)
+                and "\n" not in text[last.end : spans[place].start]
+                and not _ITEM.match(spans[place].text)
+            ):
                 last = spans[place]  # a second sentence of the same entry
                 entries[-1] += " " + last.text
                 place += 1
@@ -99,4 +117,4 @@ def _introduces(sentence: str, between: str) -> bool:
 
 def _is_sentence(text: str) -> bool:
     """Return whether this is a sentence and no heading, caption or left-over."""
-    return len(text.split()) >= 4 and text.rstrip("“”\"»« )").endswith((".", "!", "?", "…"))
+    return len(text.split()) >= 4 and text.rstrip('“”"»« )').endswith((".", "!", "?", "…"))

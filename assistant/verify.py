@@ -2,8 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from assistant.claims import check
 from assistant.types import Citation, Draft, Evidence, Sentence
+from ingest.german import split_words
+from ingest.synonyms import is_english
 
 
 def _squeeze(text: str) -> str:
@@ -26,21 +30,30 @@ def verify(draft: Draft, evidence: Sequence[Evidence]) -> Draft:
     """Return the draft without citations that are not verbatim and without sentences left unsupported.
 
     A quoted sentence is supported when it stands in the quote of a passage it cites. Citations are ids
-    that this system issued: a marker without a citation is dropped.
+    that this system issued: a marker without a citation is dropped. A sentence of a language model is
+    supported when ``claims.check`` bears it out from the passages it cites.
     """
-    passages = {item.passage.id: item.passage for item in evidence}
+    found = {item.passage.id: item for item in evidence}
+    written = draft.composer != "extractive"  # sentences of a language model are compared, not looked up
     good: dict[int, Citation] = {
         citation.marker: citation
         for citation in draft.citations
-        if citation.passage_id in passages and quote_is_verbatim(citation.quote, passages[citation.passage_id].text)
+        if citation.passage_id in found and quote_is_verbatim(citation.quote, found[citation.passage_id].passage.text)
     }
     kept: list[Sentence] = []
     for sentence in draft.sentences:
         markers = tuple(marker for marker in sentence.markers if marker in good)
-        supported = sentence.intro or any(_squeeze(sentence.text) in _squeeze(good[marker].quote) for marker in markers)
+        if written:
+            cited = [found[good[marker].passage_id] for marker in markers]
+            supported = check(sentence.text, cited, is_english(split_words(sentence.text))).supported
+        else:
+            supported = sentence.intro or any(
+                _squeeze(sentence.text) in _squeeze(good[marker].quote) for marker in markers
+            )
         if supported:
             kept.append(Sentence(sentence.text, markers, True, sentence.list_item, sentence.intro))
     if all(sentence.intro for sentence in kept):
         kept = []
     used = {marker for sentence in kept for marker in sentence.markers}
-    return Draft(tuple(kept), tuple(citation for marker, citation in good.items() if marker in used), draft.composer)
+    citations = tuple(citation for marker, citation in good.items() if marker in used)
+    return replace(draft, sentences=tuple(kept), citations=citations)

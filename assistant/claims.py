@@ -1,0 +1,166 @@
+"""Checks a sentence that a language model wrote against the passages it cites.
+
+A sentence is borne out when one sentence of a passage (or one for each of its parts) has every word of weight,
+every number and name in it, and neither negation, modality nor quantifiers differ. Words that only the heading or
+the sentence before has count where they say what is spoken of.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.claim_marks import BORNE_OUT_BY, HARMLESS, KEPT, MODALS, Mark
+from assistant.claim_order import number_misplaced, opposed, swapped
+from assistant.claim_text import Analysed, Clause, analyse, stands_in
+from assistant.claim_units import SourceUnit, source_units
+from assistant.types import Evidence
+
+_OWN_SHARE = 0.5  # of the words must stand in the sentence itself, not only around it
+_RESTATED = 0.6  # share of a source clause's words from which a claim repeats it
+_OWN_SUBJECT = re.compile(r"\s*(?:(?:und|oder|aber|and|or|but)\s+)?(?:(?:der|die|das|ein|eine|the|a|an)\b|[A-ZÄÖÜ])")
+_MOST_PARTS = 3  # source sentences that one sentence of an answer may join
+
+
+class Flaw(StrEnum):
+    """Why a sentence is not borne out."""
+
+    EMPTY = "kein Inhalt"
+    WORD = "Wort nicht belegt"
+    NUMBER = "Zahl nicht belegt"
+    MARK = "Verneinung, Modalität oder Menge anders"
+    SWAPPED = "Rollen vertauscht"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a passage that bears a sentence out."""
+
+    passage_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a sentence is borne out, by what, or what is wrong with it."""
+
+    stretches: tuple[Stretch, ...] = ()
+    flaw: Flaw | None = None
+    detail: str = ""
+
+    @property
+    def supported(self) -> bool:
+        """Whether every part of the sentence is borne out."""
+        return self.flaw is None
+
+
+def check(sentence: str, cited: Sequence[Evidence], english: bool = False) -> Verdict:
+    """Return whether ``sentence`` is borne out by the passages it cites."""
+    claim = analyse(sentence, english)
+    if not claim.words or sentence.rstrip().endswith("?"):
+        return Verdict(flaw=Flaw.EMPTY)
+    units = [unit for item in cited for unit in source_units(item)]
+    return _check(claim, units, _MOST_PARTS, english)
+
+
+def _check(claim: Analysed, units: Sequence[SourceUnit], parts: int, english: bool) -> Verdict:
+    """Check against single source sentences first, then part by part."""
+    ranked = sorted(units, key=lambda unit: -sum(stands_in(word, unit.own.keys) for word in claim.words))
+    worst = Verdict(flaw=Flaw.WORD)
+    for place, unit in enumerate(ranked):
+        verdict = _against(claim, unit)
+        if verdict.supported:
+            return verdict
+        # A claim whose words all stand here but which turns them round is not rescued by another sentence.
+        if place == 0 or (worst.flaw is Flaw.WORD and verdict.flaw is not Flaw.WORD):
+            worst = verdict
+    if parts > 1 and worst.flaw is Flaw.WORD:
+        for first, rest in _partitions(claim, english):
+            begun = _check(first, units, 1, english)
+            ended = _check(rest, _about_same(first, rest, units), parts - 1, english) if begun.supported else begun
+            if ended.supported:
+                return Verdict((*begun.stretches, *ended.stretches))
+    return worst
+
+
+def _partitions(claim: Analysed, english: bool) -> Iterator[tuple[Analysed, Analysed]]:
+    """Yield the ways to cut a claim in two, between clauses or at an „und“, where both sides say something."""
+    for cut in claim.cuts:
+        first, rest = analyse(claim.text[:cut], english), analyse(claim.text[cut:], english)
+        if len(first.words) > 1 and len(rest.words) > 1:
+            yield first, rest
+
+
+def _about_same(first: Analysed, rest: Analysed, units: Sequence[SourceUnit]) -> list[SourceUnit]:
+    """Keep the units that speak of the first part's subject, unless the second part has a subject of its own."""
+    subject = next((word for word in first.words if word.name), None)
+    if subject is None or _OWN_SUBJECT.match(rest.text):
+        return list(units)
+    return [unit for unit in units if stands_in(subject, unit.own.keys | unit.around)]
+
+
+def _against(claim: Analysed, unit: SourceUnit) -> Verdict:
+    """Check a claim against one unit of a passage."""
+    known = unit.own.keys | unit.around
+    for word in claim.words:
+        if not stands_in(word, known):
+            return Verdict(flaw=Flaw.WORD, detail=word.text)
+    repeated = _more_often(claim, unit)
+    if repeated:
+        return Verdict(flaw=Flaw.WORD, detail=repeated)
+    own = sum(stands_in(word, unit.own.keys) for word in claim.words)
+    if own < _OWN_SHARE * len(claim.words):
+        return Verdict(flaw=Flaw.WORD, detail="nur in der Umgebung")
+    for value, _ in claim.numbers:
+        if value not in unit.numbers:
+            return Verdict(flaw=Flaw.NUMBER, detail=value)
+    misplaced = number_misplaced(claim, unit.own) or opposed(claim, unit.own)
+    if misplaced:
+        return Verdict(flaw=Flaw.NUMBER, detail=misplaced)
+    mark = _differing_mark(claim.clauses, unit)
+    if mark is not None:
+        return Verdict(flaw=Flaw.MARK, detail=mark.value)
+    pair = swapped(claim, unit.own)
+    if pair:
+        return Verdict(flaw=Flaw.SWAPPED, detail=pair)
+    return Verdict((Stretch(unit.passage_id, unit.start, unit.end),))
+
+
+def _more_often(claim: Analysed, unit: SourceUnit) -> str:
+    """Return a verb or adjective that the claim has more often than its source, as when one took another's place."""
+    for word in claim.words:
+        alike = [other for other in claim.words if not other.keys.isdisjoint(word.keys)]
+        if len(alike) > 1 and any(other.text[0].islower() for other in alike):
+            there = [other for other in unit.own.words if not other.keys.isdisjoint(word.keys)]
+            if len(there) < len(alike) and word.keys.isdisjoint(unit.around):
+                return word.text
+    return ""
+
+
+def _differing_mark(claim: Sequence[Clause], unit: SourceUnit) -> Mark | None:
+    """Return a mark that the claim adds or leaves out; None where both say the same."""
+    source = (*unit.own.clauses, *unit.introduction)
+    for clause in claim:
+        touched = [other for other in source if any(stands_in(word, other.keys) for word in clause.words)]
+        allowed = frozenset(mark for other in touched or source for mark in other.marks)
+        verbs = frozenset(mark for other in touched for mark in other.modals)
+        for mark in clause.modals if verbs else ():
+            if BORNE_OUT_BY.get(mark, frozenset({mark})).isdisjoint(verbs):
+                return mark  # „kann nötig sein“ does not bear „muss“ out
+        for mark in clause.marks - HARMLESS:
+            if BORNE_OUT_BY.get(mark, frozenset({mark})).isdisjoint(allowed):
+                return mark
+    for other in source:
+        touching = [clause for clause in claim if any(stands_in(word, clause.keys) for word in other.words)]
+        said = frozenset(mark for clause in touching for mark in clause.marks)
+        repeated = sum(any(stands_in(word, clause.keys) for clause in claim) for word in other.words)
+        if repeated < _RESTATED * len(other.words):
+            continue
+        missing = next(iter((other.marks & KEPT) - said), None)
+        if missing is not None:
+            return missing
+        modal = next((mark for mark in MODALS if mark in other.marks), None)
+        if modal is not None and not any(modal in BORNE_OUT_BY.get(mark, frozenset({mark})) for mark in said):
+            return modal
+    return None
