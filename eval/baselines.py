@@ -46,7 +46,9 @@ class PlainBm25:
 
     def _answer(self, question: str) -> Reply:
         started = perf_counter()
-        found, _ = self._search.retrieve(self._tokens([question]), k=_FOUND, show_progress=False)
+        found, _ = self._search.retrieve(
+            self._tokens([question]), k=min(_FOUND, len(self._passages)), show_progress=False
+        )
         passages = [self._passages[int(place)] for place in found[0]]
         best = passages[0]
         sentences = [span.text for span in split_sentences(best.text)[:_SENTENCES]]

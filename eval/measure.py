@@ -1,6 +1,6 @@
 """Asks a system every public question and gathers the scores."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from eval import metrics
@@ -14,6 +14,8 @@ from eval.score import (
     turn_handled,
 )
 from eval.types import Figure, Loss, Question, QuestionSet, Reply, Scores, System, Talk, Unanswerable, Variant
+
+_EXCERPT = 400  # characters of a wrong answer that are kept for reading
 
 _Pairs = Sequence[tuple[Question, Reply]]
 _Item = TypeVar("_Item")
@@ -29,29 +31,34 @@ def _by(pairs: Sequence[tuple[_Item, Reply]], key: Callable[[_Item], str]) -> di
 
 def _losses(
     asked: _Pairs, hard: Sequence[tuple[Unanswerable, Reply]], talks: Iterable[tuple[Talk, list[Reply]]]
-) -> list[Loss]:
-    losses = []
+) -> Iterator[Loss]:
     for question, reply in asked:
-        if not answered_right(question, reply):
-            reason = (
-                "falscher Beleg"
-                if is_full_answer(question, reply)
-                else "unvollständig"
-                if reply.answered
-                else "nicht beantwortet"
+        if not is_full_answer(question, reply):
+            yield _loss(
+                "answerable", question.id, question.text, reply, "unvollständig" if reply.answered else "keine Antwort"
             )
-            losses.append(Loss("answerable", question.id, question.text, reply.status, reason, reply.text))
+        elif not answered_right(question, reply):
+            yield _loss("answerable", question.id, question.text, reply, "falscher Beleg")
     for item, reply in hard:
         if not handled(item, reply):
-            losses.append(
-                Loss("unanswerable", item.id, item.text, reply.status, f"erwartet: {item.expected}", reply.text)
-            )
+            yield _loss("unanswerable", item.id, item.text, reply, f"erwartet: {item.expected}")
     for talk, replies in talks:
         for number, (turn, reply) in enumerate(zip(talk.turns, replies, strict=True), 1):
             if not turn_handled(turn, reply):
-                reason = f"erwartet: {turn.expected}"
-                losses.append(Loss("dialogues", f"{talk.id}.{number}", turn.text, reply.status, reason, reply.text))
-    return losses
+                yield _loss("dialogues", f"{talk.id}.{number}", turn.text, reply, f"erwartet: {turn.expected}")
+
+
+def _flips(groups: Iterable[Sequence[tuple[Variant, Reply]]]) -> Iterator[Loss]:
+    for group in groups:
+        if metrics.flipped([(reply.answered, is_full_answer(variant, reply)) for variant, reply in group]):
+            for variant, reply in group:
+                reason = "Gruppe gekippt: " + ("vollständig" if is_full_answer(variant, reply) else "nicht vollständig")
+                yield _loss("fairness", variant.id, variant.text, reply, reason)
+
+
+def _loss(part: str, number: str, question: str, reply: Reply, reason: str) -> Loss:
+    text = reply.text if len(reply.text) <= _EXCERPT else reply.text[:_EXCERPT] + " …"
+    return Loss(part, number, question, reply.status, reason, text)
 
 
 def _ask(system: System, items: Sequence[_Asked]) -> list[tuple[_Asked, Reply]]:
@@ -108,4 +115,4 @@ def measure(system: System, questions: QuestionSet, progress: Callable[[str], No
             "eingetreten": metrics.proportion(wrong),
             "Risiko über alle Abdeckungen": Figure(area := metrics.risk_area(curve), area, area, len(stated)),
         }
-    return Scores(system.name, figures, curve, seen, tuple(_losses(asked, hard, talks)))
+    return Scores(system.name, figures, curve, seen, (*_losses(asked, hard, talks), *_flips(groups)))
