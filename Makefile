@@ -38,7 +38,7 @@ eval: install ## misst das KI-System an den Fragen in eval/
 	.venv/bin/leitlotse eval
 
 bench: install ## misst Zeiten und Speicher auf dieser Maschine
-	.venv/bin/python -m eval.bench
+	.venv/bin/python scripts/bench.py
 
 readme: install ## schreibt Einstellungen und Hilfetext neu in die README
 	.venv/bin/python scripts/readme.py

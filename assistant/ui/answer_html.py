@@ -30,8 +30,7 @@ def _question(answer: Answer, turn: str, texts: Texts) -> str:
     if answer.understood_as and answer.understood_as.strip(" ?") != answer.question.strip(" ?"):
         told = texts("understood", question=answer.understood_as)
         meant = (
-            f'<p class="verstanden">{esc(told)} '
-            f'<a href="#eingabe" data-anders>{esc(texts("meant_otherwise"))}</a></p>'
+            f'<p class="verstanden">{esc(told)} <a href="#eingabe" data-anders>{esc(texts("meant_otherwise"))}</a></p>'
         )
     return f'<div class="frage"><h1 id="{turn}-frage">{esc(answer.question)}</h1>{meant}</div>'
 
@@ -72,9 +71,7 @@ def _body(answer: Answer, turn: str, texts: Texts) -> str:
 
 
 def _sentence(sentence: Sentence, citations: dict[int, Citation], turn: str, texts: Texts) -> str:
-    links = " ".join(
-        _citation(citations[marker], turn, texts) for marker in sentence.markers if marker in citations
-    )
+    links = " ".join(_citation(citations[marker], turn, texts) for marker in sentence.markers if marker in citations)
     text = " ".join(sentence.text.split())
     if not links:
         return esc(text)
@@ -87,9 +84,7 @@ def _sentence(sentence: Sentence, citations: dict[int, Citation], turn: str, tex
 def _citation(citation: Citation, turn: str, texts: Texts) -> str:
     where = place(citation.heading_path, citation.page_first, citation.page_last, texts)
     name = texts("citation_label", marker=citation.marker, title=citation.source.title, place=where).rstrip(", ")
-    return (
-        f'<a class="beleg" href="#{turn}-beleg-{citation.marker}" aria-label="{esc(name)}">[{citation.marker}]</a>'
-    )
+    return f'<a class="beleg" href="#{turn}-beleg-{citation.marker}" aria-label="{esc(name)}">[{citation.marker}]</a>'
 
 
 def _notes(answer: Answer, texts: Texts) -> str:
@@ -143,10 +138,7 @@ def _ways_on(answer: Answer, showing: Showing) -> str:
     if not steps:
         return ""
     items = "".join(f"<li><div>{step}</div></li>" for step in steps)
-    return (
-        f'<div class="antwort-teil wege"><h3>{esc(texts("ways_on"))}</h3>'
-        f'<ol class="nummern">{items}</ol></div>'
-    )
+    return f'<div class="antwort-teil wege"><h3>{esc(texts("ways_on"))}</h3><ol class="nummern">{items}</ol></div>'
 
 
 def _contact(showing: Showing) -> str:

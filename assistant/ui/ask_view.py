@@ -111,7 +111,11 @@ def _buttons(questions: tuple[str, ...]) -> str:
 
 def _script_texts(showing: Showing) -> str:
     told: dict[str, object] = {key: showing.texts(key) for key in _SCRIPT_TEXTS}
-    told |= {"limit": showing.max_question_chars, "export_path": showing.texts.path("/export"), "most_turns": MOST_TURNS}
+    told |= {
+        "limit": showing.max_question_chars,
+        "export_path": showing.texts.path("/export"),
+        "most_turns": MOST_TURNS,
+    }
     return json.dumps(told, ensure_ascii=True).replace("<", "\\u003c")
 
 
@@ -163,6 +167,11 @@ def talk_of(context: str) -> tuple[Turn, ...]:
     for entry in entries[-MOST_TURNS:] if isinstance(entries, list) else []:
         if isinstance(entry, dict) and isinstance(entry.get("question"), str) and isinstance(entry.get("answer"), str):
             turns.append(
-                Turn(entry["question"], entry["answer"], str(entry.get("understood_as", "")), str(entry.get("status", "")))
+                Turn(
+                    entry["question"],
+                    entry["answer"],
+                    str(entry.get("understood_as", "")),
+                    str(entry.get("status", "")),
+                )
             )
     return tuple(turns)

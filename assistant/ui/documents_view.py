@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from assistant.ui.frame import View
 from assistant.ui.markup import esc, outside_link, source_date, stand, status_badge
-from assistant.ui.originals import known_originals, missing_originals
+from assistant.ui.originals import missing_originals
 from assistant.ui.reading import Opened, reading
 from assistant.ui.showing import Showing
 from assistant.ui.texts import Texts
@@ -41,14 +41,15 @@ class Listed:
 
 
 def documents_view(index: Index, showing: Showing, wish: Wish, opened: Opened | None = None) -> View:
-    """Return the view; without a document chosen, the first one of the list is open."""
+    """Return the view: the list, and beside it the document chosen, or the best one of a search."""
     texts = showing.texts
     listed = listing(index, wish)
-    chosen = opened or (Opened(listed[0].source.id, wish.query) if listed else None)
-    text = "" if chosen is None else reading(index, chosen, showing, known_originals(index))
+    chosen = opened or (Opened(listed[0].source.id, wish.query) if listed and wish.query else None)
+    text = "" if chosen is None else reading(index, chosen, showing)
+    columns = "doku" if chosen else "doku-weit"
     body = (
         f"{_head(index, showing)}{_form(index, wish, texts)}"
-        f'<div class="doku">{_list(listed, index, wish, chosen, texts)}{text}</div>{_missing(index, texts)}'
+        f'<div class="{columns}">{_list(listed, index, wish, chosen, texts)}{text}</div>{"" if chosen else _missing(index, texts)}'
     )
     title, address = texts("documents_title"), "/dokumente"
     if opened is not None:
@@ -65,7 +66,11 @@ def listing(index: Index, wish: Wish) -> tuple[Listed, ...]:
         if wish.status not in ("", source.status.value) or wish.publisher not in ("", source.publisher):
             continue
         passages = index.passages_of(source.id)
-        number = places([source.title, *(" ".join((*one.heading_path, one.text)) for one in passages)], wanted) if wanted else 0
+        number = (
+            places([source.title, *(" ".join((*one.heading_path, one.text)) for one in passages)], wanted)
+            if wanted
+            else 0
+        )
         if wanted and not number:
             continue
         found.append(Listed(source, number, len({one.anchor for one in passages})))
@@ -128,7 +133,9 @@ def _item(one: Listed, wish: Wish, current: bool, texts: Texts) -> str:
     source = one.source
     published = source_date(source)
     dated = stand(published, texts.language) if published else texts("documents_unknown_date")
-    number = texts.count("documents_places", one.places) if wish.query else texts.count("documents_sections", one.sections)
+    number = (
+        texts.count("documents_places", one.places) if wish.query else texts.count("documents_sections", one.sections)
+    )
     line = " · ".join(part for part in (source.publisher, number) if part)
     address = texts.path(f"/dokumente/{url_quote(source.id, safe='')}{wish.tail()}#lesen")
     return (

@@ -25,7 +25,8 @@ def reading_url(passage: Passage, texts: Texts, marked: Sequence[Range] = ()) ->
     query = f"?stelle={passage.position}"
     if marked:
         query += "&zitat=" + ",".join(f"{first}-{last}" for first, last in marked)
-    return texts.path(f"/dokumente/{url_quote(passage.source_id, safe='')}{query}#{url_quote(passage.anchor)}")
+    fragment = "zitat" if marked else url_quote(passage.anchor)
+    return texts.path(f"/dokumente/{url_quote(passage.source_id, safe='')}{query}#{fragment}")
 
 
 def reference(citation: Citation, showing: Showing) -> str:
@@ -61,7 +62,9 @@ def _cited(answer: Answer, turn: str, showing: Showing) -> str:
     )
     used = {citation.passage_id for citation in answer.citations}
     rest = [item for item in answer.evidence if item.passage.id not in used][:_UNUSED]
-    return _panel(turn, texts("sources_title"), texts.count("sources_count", len(answer.citations)), cards + _unused(rest, texts))
+    return _panel(
+        turn, texts("sources_title"), texts.count("sources_count", len(answer.citations)), cards + _unused(rest, texts)
+    )
 
 
 def _nearest(answer: Answer, turn: str, texts: Texts) -> str:
@@ -94,7 +97,9 @@ def _card(citation: Citation, passage: Passage | None, turn: str, showing: Showi
     texts, source = showing.texts, citation.source
     where = place(citation.heading_path, citation.page_first, citation.page_last, texts)
     marked = find_quote(passage.text, citation.quote) if passage else ()
-    shown, ranges = around(passage.text, marked, _MARGIN) if passage and marked else (citation.quote, ((0, len(citation.quote)),))
+    shown, ranges = (
+        around(passage.text, marked, _MARGIN) if passage and marked else (citation.quote, ((0, len(citation.quote)),))
+    )
     explained = ""
     if source.status is not SourceStatus.ORIGINAL:
         explained = f'<p class="klein">{esc(texts("explained_" + source.status.value))}{_missing(source, showing)}</p>'
@@ -104,7 +109,7 @@ def _card(citation: Citation, passage: Passage | None, turn: str, showing: Showi
         f'<span class="ort">{esc(where)}</span>{status_badge(source.status, texts)}</span></summary>'
         f'<div class="quelle-inhalt">{explained}'
         f'<blockquote class="papier" lang="{esc(source.language)}">{paper(shown, ranges, dimmed=True)}</blockquote>'
-        f"{_facts(source, citation.note, passage.original if passage else '', texts)}"
+        f"{_facts(source, citation.note, passage.original if passage else '', showing)}"
         f'<div class="reihe">{_open_links(citation, passage, marked, texts)}'
         f'<button class="knopf ruhig" type="button" data-zitat="{esc(reference(citation, showing))}">'
         f"{esc(texts('copy_quote'))}</button>"
@@ -122,12 +127,22 @@ def _missing(source: Source, showing: Showing) -> str:
     )
 
 
-def _facts(source: Source, note: str, original: str, texts: Texts) -> str:
+def original_line(source: Source, showing: Showing) -> str:
+    """Return who published the original of a digest, and when; empty for other sources."""
+    original = showing.originals.get(source.digest_of)
+    if original is None:
+        return ""
+    return ", ".join(part for part in (original.publisher, stand(original.published, showing.texts.language)) if part)
+
+
+def _facts(source: Source, note: str, original: str, showing: Showing) -> str:
+    texts = showing.texts
     published = source_date(source)
     rows = (
         (texts("publisher"), esc(source.publisher)),
+        (texts("publisher_original"), esc(original_line(source, showing))),
         (texts("date"), esc(stand(published, texts.language)) if published else ""),
-        (texts("in_original"), esc(original)),
+        (texts("rests_on"), esc(original)),
         (texts("to_note"), esc(note)),
     )
     told = "".join(f"<dt>{esc(name)}</dt><dd>{value}</dd>" for name, value in rows if value)
@@ -180,4 +195,3 @@ def _unused(rest: Sequence[Evidence], texts: Texts) -> str:
         f'<span class="ort">{esc(texts.count("unused_count", len(rest)))}</span></span></summary>'
         f'<div class="quelle-inhalt"><ul class="ungenutzt">{"".join(items)}</ul></div></details>'
     )
-

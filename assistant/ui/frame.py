@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.ui.markup import asset, esc
+from assistant.ui.markup import STATIC_PATH, asset, esc
 from assistant.ui.texts import LANGUAGES, Texts
 
 _MARK = (
@@ -49,7 +49,7 @@ def head(view: View, texts: Texts) -> str:
         f'<meta name="description" content="{esc(texts("description"))}">'
         '<meta name="color-scheme" content="light dark">'
         f'<link rel="icon" type="image/svg+xml" href="{_asset("favicon.svg")}">'
-        f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{_asset("fira-sans-400.woff2")}">'
+        f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{STATIC_PATH}/fira-sans-400.woff2">'
         f'<link rel="stylesheet" href="{_asset("app.css")}">'
         f'<script src="{_asset("display.js")}"></script>{scripts}'
     )
@@ -68,8 +68,9 @@ def bar(view: View, texts: Texts) -> str:
         f'<details class="klapp"><summary>{esc(texts("display"))}</summary>{_display(texts, "anzeige")}</details></div>'
         f'<details class="klapp nur-schmal"><summary>{esc(texts("menu"))}</summary><div class="klapp-blatt">'
         f'<nav class="haupt-nav" aria-label="{esc(texts("menu_views"))}"><ul>{links}</ul></nav>'
-        f'{_languages(view, texts)}{_display(texts, "anzeige-schmal")}</div></details>'
+        f"{_languages(view, texts)}{_display(texts, 'anzeige-schmal')}</div></details>"
         "</div></header>"
+        f'<p class="druck-hinweis breit">{esc(texts("name"))} ({esc(texts("badge"))}). {esc(texts("notice_travels"))}</p>'
     )
 
 
@@ -98,6 +99,18 @@ def page(view: View, texts: Texts) -> str:
         f'<meta name="viewport" content="width=device-width, initial-scale=1">{head(view, texts)}</head>'
         f"<body>{bar(view, texts)}{main_part(view)}{footer(texts)}</body></html>"
     )
+
+
+def not_found_view(texts: Texts) -> View:
+    """Return the page for an address that leads nowhere."""
+    links = "".join(
+        f'<li><a href="{texts.path(address)}">{esc(texts("view_" + name))}</a></li>' for name, address in BAR_VIEWS
+    )
+    body = (
+        f'<div class="text"><h1>{esc(texts("not_found_title"))}</h1><p>{esc(texts("not_found_text"))}</p>'
+        f"<ul>{links}</ul></div>"
+    )
+    return View("", texts("not_found_title"), "/", body)
 
 
 def _links(view: View, texts: Texts) -> str:

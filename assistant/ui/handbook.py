@@ -41,9 +41,9 @@ def rendered(source: str) -> str:
             token.attrSet("id", anchor.group(1))
     html: str = parser.renderer.render(tokens, parser.options, {})
     # A wide table scrolls by itself, by keyboard too, and never the page.
-    return html.replace("<table>", '<div class="tabelle" tabindex="0" role="region" aria-label="Tabelle"><table>').replace(
-        "</table>", "</table></div>"
-    )
+    return html.replace(
+        "<table>", '<div class="tabelle" tabindex="0" role="region" aria-label="Tabelle"><table>'
+    ).replace("</table>", "</table></div>")
 
 
 def _source(name: str, texts: Texts) -> str:

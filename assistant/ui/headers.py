@@ -1,4 +1,4 @@
-"""Security headers for every response, and the rewriting of the framework's start page."""
+"""The door of the server: headers on every response, what of the framework is open, and the framework's start page."""
 
 import secrets
 from collections.abc import Callable
@@ -7,6 +7,12 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 Rewrite = Callable[[str, str, str], str]  # path, page, nonce -> page
+NotFound = Callable[[str], str]  # path -> page
+
+MAX_BODY_BYTES = 4 * 1024 * 1024  # a long talk with all its evidence, sent back for an export
+# Of the framework's own interface, only what the page uses; no uploads, no files, no monitoring.
+_FRAMEWORK = "/gradio_api/"
+_FRAMEWORK_OPEN = ("run/predict", "heartbeat/", "startup-events", "info", "queue/")
 
 _COMMON = {
     "X-Content-Type-Options": "nosniff",
@@ -29,12 +35,13 @@ def framework_policy(nonce: str) -> str:
 
 
 class SafeResponses:
-    """ASGI middleware: headers on everything; the start pages go through ``rewrite``."""
+    """ASGI middleware: headers on everything; start pages go through ``rewrite``; what is missing is told in a page."""
 
-    def __init__(self, app: ASGIApp, start_pages: frozenset[str], rewrite: Rewrite) -> None:
+    def __init__(self, app: ASGIApp, start_pages: frozenset[str], rewrite: Rewrite, not_found: NotFound) -> None:
         self._app = app
         self._start_pages = start_pages
         self._rewrite = rewrite
+        self._not_found = not_found
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
@@ -45,14 +52,35 @@ class SafeResponses:
             await self._start_page(scope, receive, send)
             return
 
+        refused = _refused(scope)
+        if refused:
+            await self._send_page(send, refused, b"", "text/plain; charset=utf-8")
+            return
+        wants_page = "text/html" in Headers(scope=scope).get("accept", "")
+        missing = False
+
         async def with_headers(message: Message) -> None:
+            nonlocal missing
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(raw=message["headers"])
+                if message["status"] == 404 and wants_page and headers.get("content-type") == "application/json":
+                    missing = True
+                    await self._send_page(
+                        send, 404, self._not_found(scope["path"]).encode(), "text/html; charset=utf-8"
+                    )
+                    return
                 _add(headers, PLAIN_POLICY)
                 message["headers"] = headers.raw
-            await send(message)
+            if not missing:
+                await send(message)
 
         await self._app(scope, receive, with_headers)
+
+    async def _send_page(self, send: Send, status: int, page: bytes, media_type: str) -> None:
+        headers = MutableHeaders({"Content-Type": media_type, "Content-Length": str(len(page))})
+        _add(headers, PLAIN_POLICY)
+        await send({"type": "http.response.start", "status": status, "headers": headers.raw})
+        await send({"type": "http.response.body", "body": page})
 
     async def _start_page(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Collect the framework's page, put it into our frame, send it with its nonce."""
@@ -78,6 +106,19 @@ class SafeResponses:
             await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else page})
 
         await self._app(scope, receive, collect)
+
+
+def _refused(scope: Scope) -> int:
+    """Return the status with which a request is turned away; 0 when it may go on."""
+    path: str = scope["path"]
+    if _FRAMEWORK in path and not path.split(_FRAMEWORK, 1)[1].startswith(_FRAMEWORK_OPEN):
+        return 404
+    if scope["method"] == "POST" and path != "/api/ask":  # which counts for itself while it reads
+        length = Headers(scope=scope).get("content-length", "")
+        if not length.isdecimal():
+            return 411
+        return 413 if int(length) > MAX_BODY_BYTES else 0
+    return 0
 
 
 def _add(headers: MutableHeaders, policy: str) -> None:

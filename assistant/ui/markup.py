@@ -12,8 +12,34 @@ from ingest.types import Source, SourceStatus
 STATIC = Path(__file__).resolve().parent / "static"
 STATIC_PATH = "/ui"  # not /static or /assets: Gradio serves its own files there
 _MONTHS = {
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),
-    "en": "January February March April May June July August September October November December".split(),
+    "de": [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
 }
 _UNSAFE_SCHEME = re.compile(r"^(?!https?://)", re.IGNORECASE)
 

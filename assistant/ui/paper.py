@@ -40,7 +40,7 @@ def around(text: str, ranges: Sequence[Range], margin: int) -> tuple[str, tuple[
     head = "… " if start > 0 else ""
     tail = " …" if end < len(text) else ""
     shift = len(head) - start
-    return head + text[start:end].strip("\n") + tail, tuple((first + shift, last + shift) for first, last in ranges)
+    return head + text[start:end].rstrip() + tail, tuple((first + shift, last + shift) for first, last in ranges)
 
 
 def paper(text: str, marked: Sequence[Range] = (), mark_attributes: str = "", dimmed: bool = False) -> str:

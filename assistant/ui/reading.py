@@ -1,10 +1,11 @@
 """The reading view: a whole source on paper, section by section, with status, dated notes and marked stretches."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from assistant.ui.evidence_html import original_line
 from assistant.ui.markup import esc, outside_link, pages, source_date, stand, status_badge
 from assistant.ui.originals import original_file
 from assistant.ui.paper import Range, paper
@@ -13,6 +14,8 @@ from assistant.ui.texts import Texts
 from assistant.ui.word_search import hits, wanted_words
 from ingest.index import Index
 from ingest.types import Passage, Source, SourceStatus
+
+Sections = Sequence[tuple[tuple[tuple[str, ...], str], tuple[Passage, ...]]]  # (heading path, anchor), passages
 
 _RANGE = re.compile(r"(\d{1,6})-(\d{1,6})")
 
@@ -33,25 +36,37 @@ def ranges_of(text: str) -> tuple[Range, ...]:
     return tuple(sorted(one for one in found if one[0] < one[1]))
 
 
-def reading(index: Index, opened: Opened, showing: Showing, originals: Mapping[str, Source]) -> str:
+def reading(index: Index, opened: Opened, showing: Showing) -> str:
     """Return the reading view of one source."""
     texts = showing.texts
     source = index.sources[opened.source_id]
     passages = index.passages_of(source.id)
-    sections = [(path, tuple(group)) for path, group in groupby(passages, key=lambda one: (one.heading_path, one.anchor))]
+    sections = [
+        (path, tuple(group)) for path, group in groupby(passages, key=lambda one: (one.heading_path, one.anchor))
+    ]
+    shown = _with_hits(sections, opened)
     sheet = _Sheet(opened, texts)
-    body = sheet.write(sections)
+    body = sheet.write(shown)
     quoted = f'<a class="knopf" href="#zitat">{esc(texts("reading_quote"))}</a>' if sheet.quote_found else ""
     return (
         f'<section class="lesen" id="lesen" aria-labelledby="lesen-titel"><h2 id="lesen-titel" lang="{esc(source.language)}">'
         f"{esc(source.title)}</h2>"
         f'<p class="reihe status-zeile">{status_badge(source.status, texts)}'
         f'<span class="klein">{esc(texts("explained_" + source.status.value))}</span></p>'
-        f"{_facts(source, originals.get(source.digest_of), showing)}"
+        f"{_facts(source, showing)}"
         f'<div class="reihe">{quoted}{_file(index, source, texts)}{_published(source, texts)}</div>'
-        f"{_contents(sections, texts)}{_finder(sheet.hit_count, texts)}"
+        f"{_contents(sections, texts) if shown is sections else ''}{_finder(sheet.hit_count, texts)}{_partly(source, len(shown), len(sections), texts)}"
         f'<div class="papier" lang="{esc(source.language)}">{body}</div></section>'
     )
+
+
+def _with_hits(sections: Sections, opened: Opened) -> Sections:
+    """Return the sections in which something was found; all of them without a search, or when only the title fits."""
+    wanted = wanted_words(opened.query)
+    if not wanted or opened.quoted:
+        return sections
+    found = [one for one in sections if any(hits(passage.text, wanted) for passage in one[1])]
+    return found or sections
 
 
 class _Sheet:
@@ -64,12 +79,15 @@ class _Sheet:
         self.hit_count = 0
         self.quote_found = False
 
-    def write(self, sections: Sequence[tuple[tuple[tuple[str, ...], str], tuple[Passage, ...]]]) -> str:
+    def write(self, sections: Sections) -> str:
         parts: list[str] = []
         above: tuple[str, ...] = ()
         used: set[str] = set()
         for (path, anchor), passages in sections:
-            fresh = next((n for n, pair in enumerate(zip(path, above, strict=False)) if pair[0] != pair[1]), min(len(path), len(above)))
+            fresh = next(
+                (n for n, pair in enumerate(zip(path, above, strict=False)) if pair[0] != pair[1]),
+                min(len(path), len(above)),
+            )
             for level, heading in enumerate(path[fresh:], fresh):
                 last = level == len(path) - 1
                 name = f' id="{esc(anchor)}" tabindex="-1"' if last and anchor not in used else ""
@@ -112,16 +130,13 @@ class _Sheet:
         return f'{notes}<p class="seite">{line}{link}</p>'
 
 
-def _facts(source: Source, original: Source | None, showing: Showing) -> str:
+def _facts(source: Source, showing: Showing) -> str:
     texts = showing.texts
     published = source_date(source)
-    origin = ""
-    if original is not None:
-        dated = f", {stand(original.published, texts.language)}" if original.published else ""
-        origin = f"{original.publisher}{dated}"
+    original = showing.originals.get(source.digest_of)
     rows = (
         (texts("publisher"), source.publisher),
-        (texts("publisher_original"), origin),
+        (texts("publisher_original"), original_line(source, showing)),
         (texts("date"), stand(published, texts.language) if published else ""),
         (texts("rights"), source.rights),
         (texts("to_note"), source.note or (original.note if original else "")),
@@ -129,9 +144,8 @@ def _facts(source: Source, original: Source | None, showing: Showing) -> str:
     told = "".join(f"<dt>{esc(name)}</dt><dd>{esc(value)}</dd>" for name, value in rows if value)
     missing = ""
     if source.status is SourceStatus.DIGEST and source.digest_of and source.digest_of not in showing.present:
-        missing = (
-            f'<p class="klein">{esc(texts("original_missing_short"))} <a href="#fehlend">{esc(texts("original_how"))}</a></p>'
-        )
+        link = f'<a href="{texts.path("/dokumente")}#fehlend">{esc(texts("original_how"))}</a>'
+        missing = f'<p class="klein">{esc(texts("original_missing_short"))} {link}</p>'
     return f'<dl class="angaben">{told}</dl>{missing}'
 
 
@@ -145,7 +159,7 @@ def _published(source: Source, texts: Texts) -> str:
     return outside_link(source.url, texts("reading_published")) if source.url else ""
 
 
-def _contents(sections: Sequence[tuple[tuple[tuple[str, ...], str], tuple[Passage, ...]]], texts: Texts) -> str:
+def _contents(sections: Sections, texts: Texts) -> str:
     entries = {anchor: path[-1] for (path, anchor), _ in sections if path}
     if len(entries) < 2:
         return ""
@@ -155,6 +169,14 @@ def _contents(sections: Sequence[tuple[tuple[tuple[str, ...], str], tuple[Passag
         f'<details class="inhalt"><summary>{esc(texts("reading_contents"))} <span class="klein">{esc(count)}</span></summary>'
         f'<ol lang="de">{items}</ol></details>'
     )
+
+
+def _partly(source: Source, shown: int, total: int, texts: Texts) -> str:
+    if shown == total:
+        return ""
+    told = texts.count("reading_some", shown, total=total)
+    link = f'<a href="{texts.path(f"/dokumente/{source.id}")}#lesen">{esc(texts("reading_whole"))}</a>'
+    return f'<p class="klein">{esc(told)} {link}</p>'
 
 
 def _finder(number: int, texts: Texts) -> str:

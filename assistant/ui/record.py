@@ -55,9 +55,7 @@ def band(answer: Answer, showing: Showing) -> tuple[str, str]:
     if answered:
         model = answer.composer.removeprefix("llm:")
         parts[0] += f" · {state(answer, texts)}"
-        parts.append(
-            texts("band_extractive") if answer.composer == "extractive" else texts("band_model", model=model)
-        )
+        parts.append(texts("band_extractive") if answer.composer == "extractive" else texts("band_model", model=model))
         parts.append(_dates([source_date(citation.source) for citation in answer.citations], texts))
         parts.append(texts("band_check"))
     else:

@@ -19,7 +19,13 @@ from assistant.ui.texts import LANGUAGES
 if TYPE_CHECKING:
     from assistant.server import Desk
 
-_MEDIA = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2", ".txt": "text/plain"}
+_MEDIA = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+    ".txt": "text/plain",
+}
 _MOST_EXPORT_BYTES = 2 * 1024 * 1024  # a whole talk with its evidence
 
 
@@ -34,11 +40,13 @@ def page_router(desk: "Desk") -> APIRouter:
     return router
 
 
-def _static(name: str) -> Response:
+def _static(name: str, v: str = "") -> Response:
     path = STATIC / name
     if path.parent != STATIC or path.suffix not in _MEDIA or not path.is_file():
         return Response(status_code=404)
-    headers = {"Cache-Control": "public, max-age=31536000, immutable"}  # the address changes with the file
+    # Addresses with a digest change with the file, and fonts never do; the rest is asked for again each time.
+    lasting = bool(v) or path.suffix == ".woff2"
+    headers = {"Cache-Control": "public, max-age=31536000, immutable" if lasting else "no-cache"}
     return FileResponse(path, media_type=_MEDIA[path.suffix], headers=headers)
 
 
@@ -87,7 +95,9 @@ def _views(desk: "Desk", language: str) -> APIRouter:
         body = await request.body()
         try:
             if len(body) > _MOST_EXPORT_BYTES:
-                raise ExportError("Das Gespräch ist zu lang für eine Datei. Bitte exportieren Sie die Antworten einzeln.")
+                raise ExportError(
+                    "Das Gespräch ist zu lang für eine Datei. Bitte exportieren Sie die Antworten einzeln."
+                )
             made = await run_in_threadpool(export_request, body, desk.seal)
         except ExportError as error:
             return JSONResponse({"detail": str(error)}, status_code=422)
@@ -122,5 +132,3 @@ def _unknown_document(showing: Showing) -> View:
         f'<p class="lead">{esc(texts("reading_unknown_text"))}</p></div>{link}'
     )
     return View("dokumente", texts("reading_unknown_title"), "/dokumente", body)
-
-

@@ -1,9 +1,11 @@
 """What a view needs to know besides the answer: language, day, contact, what is in the index."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from assistant.ui.texts import Texts
+from ingest.types import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,7 @@ class Showing:
     today: date
     documents: int = 0  # sources in the index; 0 = not known yet
     present: frozenset[str] = frozenset()  # ids of these sources
+    originals: Mapping[str, Source] = field(default_factory=dict)  # published documents that are known, by id
     contact_name: str = ""
     contact_email: str = ""
     max_question_chars: int = 2000

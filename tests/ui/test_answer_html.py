@@ -1,0 +1,161 @@
+import json
+from html.parser import HTMLParser
+
+import pytest
+
+from assistant.export import Seal
+from assistant.types import AnswerStatus, Sentence
+from assistant.ui.answer_html import turn_html
+from assistant.ui.ask_view import channel, talk_of
+
+from .samples import EVIL, SOURCE, answered, citation, evidence, not_answered, showing
+
+
+class Page(HTMLParser):
+    """Collects tags with their attributes and the visible text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text: list[str] = []
+        self.data = ""
+        self._block = False
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append((tag, dict(attributes)))
+        self._block = tag == "script"
+
+    def handle_endtag(self, tag):
+        self._block = False
+
+    def handle_data(self, data):
+        if self._block:
+            self.data += data
+        else:
+            self.text.append(data)
+
+    @property
+    def words(self) -> str:
+        return " ".join(" ".join(self.text).split())
+
+
+def page(answer, language: str = "de", **more) -> Page:
+    return Page(turn_html(answer, "t1", showing(language, **more), Seal()))
+
+
+def test_answer_carries_the_whole_label():
+    words = page(answered()).words
+    assert "Antwort des KI-Systems" in words
+    assert "Alle 3 Sätze belegt" in words
+    assert "Fehlerwahrscheinlichkeit: gering, 7" in words
+    assert "Von 100 vergleichbaren Antworten waren in der Prüfung etwa 7 falsch oder unvollständig." in words
+    assert "Grundlage: 312 Prüffragen." in words
+    assert "KI-Antwort vom 22.11.2026" in words
+    assert "ohne Sprachmodell" in words
+    assert "Stand der Quellen: Juni 2022 bis 9.3.2024" in words
+    assert "Bitte prüfen Sie die Belege" in words
+
+
+def test_label_is_readable_for_programs():
+    tags = page(answered()).tags
+    assert any(attributes.get("data-ki-system") == "true" for tag, attributes in tags if tag == "article")
+    marks = [attributes["content"] for tag, attributes in tags if attributes.get("itemprop") == "digitalSourceType"]
+    assert marks == ["https://schema.org/CompositeWithTrainedAlgorithmicMediaDigitalSource"]
+
+
+def test_language_model_is_named():
+    assert "formuliert mit dem Sprachmodell kleines-modell" in page(answered(composer="llm:kleines-modell")).words
+
+
+def test_citations_are_links_to_their_evidence_with_full_names():
+    tags = page(answered()).tags
+    links = [attributes for tag, attributes in tags if attributes.get("class") == "beleg"]
+    targets = {attributes["id"] for _, attributes in tags if "id" in attributes}
+    assert [link["href"] for link in links] == ["#t1-beleg-1", "#t1-beleg-2", "#t1-beleg-2"]
+    assert links[1]["aria-label"] == "[2] Beleg: Amtliches Heft, Transparenz › Kennzeichnung · Seite 7"
+    assert {link["href"][1:] for link in links} <= targets
+
+
+def test_panel_shows_status_place_quote_and_ways_to_the_source():
+    html = turn_html(answered(), "t1", showing(), Seal())
+    assert "<mark>Chatbots sind als KI zu kennzeichnen.</mark>" in html
+    assert 'href="/dokumente/werte?stelle=0&amp;zitat=19-56#zitat"' in html
+    assert 'href="/dokumente/amt/datei#page=7"' in html
+    words = Page(html).words
+    assert "Unsere eigene Wiedergabe, nicht der amtliche Wortlaut." in words
+    assert "Das Original liegt hier nicht vor." in words
+    assert "Gefunden, aber nicht verwendet 1 weitere Stelle, mit Grund" in words and "Zu allgemein." in words
+
+
+def test_copied_quote_has_a_correct_reference():
+    quotes = [attributes["data-zitat"] for _, attributes in page(answered()).tags if "data-zitat" in attributes]
+    assert quotes[1] == (
+        "„Dahinter steht noch mehr.“ (Amt: Amtliches Heft, 9.3.2024, Transparenz › Kennzeichnung · Seite 7, Original: "
+        "Das veröffentlichte Dokument selbst). Gefunden mit dem KI-System KI-Leitlotse am 22.11.2026."
+    )
+
+
+def test_nothing_in_texts_becomes_markup():
+    source = SOURCE.__class__(
+        **{**{name: getattr(SOURCE, name) for name in SOURCE.__slots__}, "title": EVIL, "note": EVIL}
+    )
+    evil = answered(
+        question=EVIL, understood_as=EVIL + "?", sentences=(Sentence(EVIL, (1,)),),
+        citations=(citation(1, source, quote=EVIL),), evidence=(evidence(source, text=EVIL),), suggestions=(EVIL,),
+    )  # fmt: skip
+    found = page(evil)
+    assert not [tag for tag, _ in found.tags if tag == "img"]
+    assert not [name for _, attributes in found.tags for name in attributes if name.startswith("on")]
+    assert [tag for tag, _ in found.tags].count("script") == 1
+    assert json.loads(found.data)["question"] == EVIL
+
+
+def test_no_link_or_image_leaves_the_house():
+    for tag, attributes in page(answered()).tags:
+        assert tag not in {"img", "iframe", "object", "embed"}
+        assert not str(attributes.get("href", "")).startswith(("http", "//", "javascript"))
+
+
+def test_understood_as_is_shown_only_when_it_differs():
+    assert "Verstanden als" not in page(answered()).words
+    assert "Verstanden als: Etwas anderes Anders gemeint?" in page(answered(understood_as="Etwas anderes")).words
+
+
+@pytest.mark.parametrize("status", [status for status in AnswerStatus if status is not AnswerStatus.ANSWERED])
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_outcome_is_labelled_and_says_what_it_is(status, language):
+    found = page(not_answered(status), language)
+    assert ("Mitteilung des KI-Systems" if language == "de" else "Message of the AI system") in found.words
+    assert any(attributes.get("data-ki-system") == "true" for _, attributes in found.tags)
+
+
+def test_abstention_shows_ways_on_and_why_the_nearest_passages_do_not_do():
+    answer = not_answered(
+        AnswerStatus.ABSTAINED_ORIGINAL_MISSING,
+        evidence=(evidence(reason="Die Stelle sagt nicht, wer es ist."),),
+        suggestions=("Welche Rollen gibt es?",),
+    )
+    words = page(answer).words
+    assert "Das KI-System gibt hier keine Antwort" in words and "Original fehlt" in words
+    assert "So kommen Sie weiter Im Original nachsehen." in words
+    assert "Die Auskunft hilft Ihnen weiter: auskunft@amt.example" in words
+    assert "Dazu liegen Belege vor: Welche Rollen gibt es?" in words
+    assert "Am nächsten dran 1 Stelle, nicht verwendet" in words
+    assert "Warum das nicht reicht: Die Stelle sagt nicht, wer es ist." in words
+    assert "durchsucht: 2 Dokumente" in words
+
+
+def test_missing_error_probability_is_said():
+    assert "Fehlerwahrscheinlichkeit: nicht bestimmt" in page(answered(error_probability=None)).words
+
+
+def test_channel_is_one_line_and_inert():
+    sent = channel("<p>a\n\nb</p>")
+    assert "\n" not in sent and sent.startswith('<div class="kanal"><template ')
+
+
+def test_talk_from_the_page_is_read_with_care():
+    entries = [{"question": "a", "answer": "b", "understood_as": "c", "status": "answered"}, {"question": 1}, "x", None]
+    assert [turn.question for turn in talk_of(json.dumps(entries))] == ["a"]
+    assert talk_of("") == talk_of("{") == talk_of("7") == ()
