@@ -37,8 +37,9 @@ install-dev:
 eval: install ## misst das KI-System an den Fragen in eval/
 	.venv/bin/leitlotse eval
 
-bench: install ## misst Zeiten und Speicher auf dieser Maschine
+bench: install ## misst Zeiten und Speicher auf dieser Maschine und vergleicht die Suche mit anderen
 	.venv/bin/python scripts/bench.py
+	.venv/bin/python -m eval.bench
 
 readme: install ## schreibt Einstellungen und Hilfetext neu in die README
 	.venv/bin/python scripts/readme.py

@@ -10,17 +10,16 @@ _INSTRUCTIONS = (
     r"(?:anweisung|instruktion|instruction|regel|rule|vorgabe|einschränkung|restriction|sicherheits"
     r"|filter|safety|guideline|direktive|programmierung|befehl|prompt|constraints?\b|context\b)"
 )
+_SYSTEM_PROMPT = r"(?:system-?\s?(?:prompt|anweisung|nachricht|message|instruction)\w*|prompt\b|developer message|entwickleranweisung\w*)"
 
 ATTACK_RULES = (
     rule(
         "asks for the hidden instructions",
-        r"\b(?:dein\w*|ihr\w*|eur\w*|your|the|der|den|die|obige\w*"
-        r"|vollständige\w*)\s+(?:\w+\s+){0,2}(?:system-?\s?(?:prompt|anweisung|nachricht|message"
-        r"|instruction)\w*|prompt\b|developer message|entwickleranweisung\w*)",
-        none_of=(
-            r"\bwas ist der (?:unterschied|systemprompt)\b|\bwas (?:soll|gehört)\b|\bwozu dient\b|\bwhat is the "
-            r"difference\b|\bunsere[rsnm]?\b",
-        ),
+        rf"\b(?:dein\w*|ihr\w*|eur\w*|your)\s+(?:\w+\s+){{0,2}}{_SYSTEM_PROMPT}"
+        rf"|(?:{CLAUSE}(?:zeig|gib|nenn|verrat|sag|druck|wiederhol|show|print|reveal|repeat|tell|output)\w*"
+        r"|\b(?:wie lautet|what is|what's|was steht in|verrätst|kannst du|can you))\b.{0,30}"
+        rf"\b(?:the|der|dem|den|die|das|obige\w*)\s+(?:\w+\s+){{0,2}}{_SYSTEM_PROMPT}",
+        none_of=(r"\bwas (?:soll|gehört)\b|\bwhat is the difference\b|\bunterschied\b",),
     ),
     rule(
         "asks for the hidden instructions",
@@ -187,6 +186,6 @@ ATTACK_RULES = (
         r"|backwards|leetspeak)",
     ),
     rule(
-        "hidden in an encoding", r"(?<![\w/])(?=[A-Za-z+/]*\d)(?=[a-z0-9+/]*(?-i:[A-Z]))[A-Za-z0-9+/]{40,}={0,2}(?!\w)"
+        "hidden in an encoding", r"(?<![\w/])(?=[A-Za-z+]*\d)(?=[a-z0-9+]*(?-i:[A-Z]))[A-Za-z0-9+]{40,}={0,2}(?![\w/])"
     ),
 )

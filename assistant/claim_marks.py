@@ -25,6 +25,8 @@ class Mark(StrEnum):
     MORE_THAN = "more than"
     LESS_THAN = "less than"
     ABOUT = "about"
+    NEVER = "never"
+    NOT_ALL = "not all"
     HEDGE = "hedge"
     PROVIDED = "provided"
     ABLE = "able"  # „abschaltbar“: bears „kann“ out, and is no modality of its own
@@ -37,7 +39,7 @@ HARMLESS = frozenset({Mark.HEDGE, Mark.PROVIDED, Mark.ABLE})
 KEPT = frozenset(
     {
         Mark.NOT, Mark.ONLY, Mark.SOME, Mark.MOST, Mark.OFTEN, Mark.SOMETIMES, Mark.AT_LEAST, Mark.AT_MOST,
-        Mark.MORE_THAN, Mark.LESS_THAN, Mark.HEDGE, Mark.PROVIDED,
+        Mark.MORE_THAN, Mark.LESS_THAN, Mark.NOT_ALL, Mark.HEDGE, Mark.PROVIDED,
     }
 )  # fmt: skip
 # A claim's mark (left) is borne out by any of these marks of the source.
@@ -56,11 +58,10 @@ _GERMAN: dict[Mark, str] = {
     ),
     Mark.MUST: (
         r"muss(?:te|ten)?|müssen|verpflicht\w*|pflicht(?:en)?|zwingend\w*|verlang\w+|forder\w+|erforder\w+|notwendig\w*|nötig|"
-        r"vorgeschrieben\w*|verbindlich\w*|unerlässlich\w*|unverzichtbar\w*|unbedingt|bedarf|brauch(?:t|en)|benötig\w+|"
-        r"zuzu\w+en|(?:ab|an|auf|aus|bei|dar|ein|fest|her|heraus|mit|nach|offen|sicher|um|vor|weiter|zurück|zusammen)zu\w{3,}en"
+        r"vorgeschrieben\w*|verbindlich\w*|unerlässlich\w*|unverzichtbar\w*|unbedingt|bedarf|brauch(?:t|en)|benötig\w+"
     ),
     Mark.SHOULD: r"soll(?:en|te|ten)?|empfiehlt|empfehl\w+|empfohlen\w*|ratsam|möglichst",
-    Mark.CAN: r"kann|können|konnte\w*|könnte\w*|möglich|möglichkeit(?:en)?|ermöglich\w*|lässt sich|lassen sich|fähig|imstande|in der lage",
+    Mark.CAN: r"kann|können|konnte\w*|könnte\w*|möglich|möglichkeit(?:en)?|ermöglich\w*|lässt sich|lassen sich|fähig|imstande|in der lage|befähig\w+",
     Mark.MAY: r"darf|dürfen|durfte\w*|erlaub\w+|gestatte\w*|zulässig\w*|befugt|berechtigt",
     Mark.ALL: r"(?<!vor )all(?:e|er|en)|jede[rnms]?|sämtliche\w*|ausnahmslos|gesamte\w*|vollständig\w*",
     Mark.ALWAYS: r"immer|stets|jederzeit|durchgängig|dauerhaft|ständig",
@@ -70,6 +71,8 @@ _GERMAN: dict[Mark, str] = {
     Mark.MOST: r"meist|meisten|meistens|mehrheitlich|überwiegend|größtenteils|hauptsächlich",
     Mark.OFTEN: r"oft|häufig\w*|vielfach|in der regel|regelmäßig\w*|üblicherweise",
     Mark.SOMETIMES: r"manchmal|gelegentlich\w*|mitunter|bisweilen|selten\w*",
+    Mark.NEVER: r"nie|niemals",
+    Mark.NOT_ALL: r"nicht (?:immer|all(?:e|er|en)|jede[rnms]?|stets|jederzeit|sämtliche\w*|überall)",
     Mark.AT_LEAST: r"mindestens|wenigstens|zumindest",
     Mark.AT_MOST: r"höchstens|maximal|bis zu",
     Mark.MORE_THAN: r"mehr als|über (?=\d)",
@@ -96,6 +99,8 @@ _ENGLISH: dict[Mark, str] = {
     Mark.MOST: r"most|mostly|mainly|largely|predominantly",
     Mark.OFTEN: r"often|frequently|usually|regularly|generally",
     Mark.SOMETIMES: r"sometimes|occasionally|rarely",
+    Mark.NEVER: r"never",
+    Mark.NOT_ALL: r"not (?:always|all|every|each|everywhere)",
     Mark.AT_LEAST: r"at least",
     Mark.AT_MOST: r"at most|up to|no more than",
     Mark.MORE_THAN: r"more than|over (?=\d)",
@@ -104,7 +109,10 @@ _ENGLISH: dict[Mark, str] = {
     Mark.HEDGE: r"probably|perhaps|presumably|likely|possibly|apparently|planned|might|initially|in principle",
     Mark.PROVIDED: r"provided|unless|except\w*|as long as",
 }
-_TO_BE_DONE = re.compile(r"\b(?:ist|sind|war|waren|hat|haben)\b.{0,100}\bzu \w+e?n\b(?! ?,? (?:ist|war|gibt))")
+_TO_BE_DONE = re.compile(
+    r"\b(?:ist|sind|war|waren|hat|haben)\b[^,;:]{0,100}"
+    r"\b(?:zu \w+n|(?:ab|an|auf|aus|bei|dar|ein|fest|heraus|her|mit|nach|offen|sicher|um|vor|weiter|zu|zurück|zusammen)zu\w{3,}n)\b"
+)
 
 
 def _compiled(table: dict[Mark, str]) -> tuple[tuple[Mark, re.Pattern[str]], ...]:
@@ -120,6 +128,20 @@ def marks_of(clause: str, english: bool = False) -> frozenset[Mark]:
     if not english and _TO_BE_DONE.search(clause):
         found.add(Mark.MUST)
     return frozenset(found)
+
+
+# Their reach is the word that follows; the others hold for the whole clause.
+SCOPED = KEPT - {Mark.NOT, Mark.NOT_ALL, Mark.HEDGE, Mark.PROVIDED}
+
+
+def scoped_marks(clause: str, english: bool = False) -> tuple[tuple[Mark, int], ...]:
+    """Return the marks that hold for the word behind them, with the offset where they end."""
+    return tuple(
+        (mark, found.end())
+        for mark, pattern in _PATTERNS[english]
+        if mark in SCOPED
+        for found in pattern.finditer(clause)
+    )
 
 
 _MODAL_VERBS = {

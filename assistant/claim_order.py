@@ -7,7 +7,12 @@ from assistant.claim_text import Analysed, Word
 _REACH = 4  # tokens between a number and what it counts
 _NEAR = 2  # tokens on each side that tell in which role a word stands
 _BEFORE_DATES = frozenset({"vor", "nach", "seit", "bis", "ab", "before", "after", "since", "until", "from"})
-_OPPOSITE = {"vor": "nach", "nach": "vor", "für": "gegen", "gegen": "für", "before": "after", "after": "before"}
+_OPPOSITE = {"vor": "nach", "nach": "vor", "fur": "geg", "geg": "fur", "before": "after", "after": "before"}
+_PREPOSITIONS = frozenset(
+    ["in", "im", "an", "am", "auf", "aus", "bei", "beim", "mit", "von", "vom", "zu", "zum", "zur", "durch", "fur", "um"]
+    + ["unt", "unter", "ub", "uber", "gegenub", "seit", "bis", "wahrend", "weg", "wegen", "laut", "nach", "vor"]
+)
+_PARTICLES = frozenset({"vor", "nach", "ab", "an", "auf", "aus", "ein", "zu"})  # of separable verbs
 _REPORTS = frozenset({"laut", "nach", "gemass", "zufolg", "according", "to", "per"})  # as stems
 _ARTICLES = frozenset({"der", "die", "das", "ein", "the", "a", "an"})  # as stems: they say nothing about a role
 _JOINS = frozenset({"und", "oder", "sowie", "der", "die", "das", "ein", "auch", "and", "or"})
@@ -45,6 +50,8 @@ def _side(text: Analysed, place: int) -> str:
 
 def opposed(claim: Analysed, source: Analysed) -> str:
     """Return a preposition that the claim turns into its opposite before the same word; "" where there is none."""
+    if claim.tokens[-1] != source.tokens[-1] and {claim.tokens[-1], source.tokens[-1]} <= _PARTICLES:
+        return claim.tokens[-1]  # „legte vor“ and „legte nach“
     for word in claim.words:
         here = _preposition(claim, word.place)
         if here:
@@ -53,15 +60,21 @@ def opposed(claim: Analysed, source: Analysed) -> str:
             }
             if _OPPOSITE[here] in there and here not in there:
                 return f"{here} {word.text}"
+            if there == {""} and here not in source.tokens and not _reported(source, word):
+                return f"{here} {word.text}"
     return ""
 
 
 def _preposition(text: Analysed, place: int) -> str:
-    return next((token for token in text.tokens[max(0, place - 2) : place] if token in _OPPOSITE), "")
+    """Return the preposition that the word belongs to: no other word of weight stands between."""
+    start = max((word.place + 1 for word in text.words if word.place < place), default=0)
+    return next((token for token in text.tokens[max(start, place - 4) : place] if token in _OPPOSITE), "")
 
 
 def swapped(claim: Analysed, source: Analysed) -> str:
     """Return two words of the claim that have each other's place in the source; "" where there are none."""
+    if _passive(claim) != _passive(source):
+        return ""  # „Das Amt prüft“ and „wird vom Amt geprüft“: the places say nothing
     known = [
         word
         for word in claim.words
@@ -69,8 +82,11 @@ def swapped(claim: Analysed, source: Analysed) -> str:
     ]
     for first, second in combinations(known, 2):
         there_first, there_second = _place(source, first), _place(source, second)
-        if there_first == there_second:
-            continue
+        if there_first == there_second or any(
+            _governed(claim, here) & _governed(source, there)
+            for here, there in ((first.place, there_first), (second.place, there_second))
+        ):
+            continue  # „im Alltag“ may stand anywhere
         if _joined(claim, first.place, second.place) or _joined(source, there_first, there_second):
             continue
         pair = {
@@ -83,14 +99,24 @@ def swapped(claim: Analysed, source: Analysed) -> str:
         there = [_around(source, place, pair) for place in (there_first, there_second)]
         straight = len(here[0] & there[0]) + len(here[1] & there[1])
         crossed = len(here[0] & there[1]) + len(here[1] & there[0])
-        if crossed >= 2 and crossed > 2 * straight:
+        if crossed >= 2 and crossed >= straight + 2:
             return f"{first.text}, {second.text}"
     return ""
 
 
 def _reported(text: Analysed, word: Word) -> bool:
     """Return whether the word only names the document („laut Wertegrundlage“), which may stand anywhere."""
-    return any(token in _REPORTS for token in text.tokens[max(0, word.place - 2) : word.place])
+    places = [other.place for other in text.words if not other.keys.isdisjoint(word.keys)]
+    return any(token in _REPORTS for place in places for token in text.tokens[max(0, place - 2) : place])
+
+
+def _passive(text: Analysed) -> bool:
+    return "werd" in text.tokens
+
+
+def _governed(text: Analysed, place: int) -> set[str]:
+    """Return the preposition right before a word or its article."""
+    return set(text.tokens[max(0, place - 2) : place]) & _PREPOSITIONS
 
 
 def _once(text: Analysed, word: Word) -> bool:
@@ -112,8 +138,13 @@ def _joined(text: Analysed, first: int, second: int) -> bool:
 
 
 def _around(text: Analysed, place: int, without: set[str]) -> set[tuple[str, str]]:
-    """Return the tokens on each side of a place, with the side."""
-    left = [token for token in text.tokens[:place] if token not in _ARTICLES][-_NEAR:]
-    right = [token for token in text.tokens[place + 1 :] if token not in _ARTICLES][:_NEAR]
-    found = {("left", token) for token in left} | {("right", token) for token in right}
-    return {(side, token) for side, token in found if token not in without}
+    """Return the nearest small words and verbs on each side of a place; nouns tell nothing about a role."""
+    nouns = {word.place for word in text.words if word.text[0].isupper()}
+
+    def told(places: range) -> list[str]:
+        near = [text.tokens[other] for other in places if other not in nouns]
+        return [token for token in near if token not in _ARTICLES and token not in without][:_NEAR]
+
+    left = told(range(place - 1, -1, -1))
+    right = told(range(place + 1, len(text.tokens)))
+    return {("left", token) for token in left} | {("right", token) for token in right}

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from assistant.claim_marks import Mark, mark_words, marks_of, modal_verbs
+from assistant.claim_marks import Mark, mark_words, marks_of, modal_verbs, scoped_marks
 from ingest.compounds import compound_parts
 from ingest.german import fold, lemma, normalise, stem, stop_words
 from ingest.synonyms import english_terms, same_names
@@ -54,10 +54,13 @@ _WRITTEN_OUT = (
 _DATES = (re.compile(r"\b(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)\b"), re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b"))
 # Small words that are compared like words of weight, since a statement turns on them.
 _WEIGHTY = frozenset(["mehr", "weniger", "gegen"])
+_INFLECTION = re.compile(r"(?:e[smnr]|e|(?<=[rl])n|(?<=ier)t|(?<=ier)te[nrsm]?|end)$")
 _SUFFIXES = (
-    "ierungen", "ierung", "ationen", "ation", "ieren", "ungen", "ung", "keiten", "keit", "heiten", "heit", "lichen", "lich", "isch",
-    "bar", "enz", "ent", "sam", "ern", "er", "ig", "te", "en", "st", "e", "n", "t",
+    "ierung", "ation", "ier", "ung", "keit", "heit", "lich", "isch", "bar", "enz", "ent", "sam", "ig", "er",
 )  # fmt: skip
+_ZU_INFINITIVE = re.compile(
+    r"^(ab|an|auf|aus|bei|dar|ein|fest|heraus|her|hin|mit|nach|offen|sicher|teil|um|vor|weiter|zu|zurück|zusammen)zu(\w{3,}n)$"
+)
 _SHORTEST_ROOT = 4
 # Where a new clause begins: after these signs, and at a comma before such a word.
 _OPENS = re.compile(
@@ -92,6 +95,7 @@ class Clause:
 
     marks: frozenset[Mark]
     modals: frozenset[Mark]  # its modal verbs alone
+    scoped: tuple[tuple[Mark, Word], ...]  # „nur“, „einige“ … with the word they stand before
     words: tuple[Word, ...]
     keys: frozenset[str]  # of its words, with the parts of compounds
 
@@ -145,12 +149,13 @@ def _name_patterns() -> tuple[tuple[tuple[str, ...], str], ...]:
 @lru_cache(maxsize=50_000)
 def root(word: str) -> str:
     """Return what a lower-case word shares with its relatives (``Förderung``, ``fördert`` → ``ford``)."""
-    base = lemma(word).replace("ß", "ss")  # umlauts stay: „fördern“ is not „fordern“
+    # „einzuhalten“ is „einhalten“; umlauts stay: „fördern“ is not „fordern“
+    base = lemma(_ZU_INFINITIVE.sub(r"\1\2", word)).replace("ß", "ss")
+    bare = _INFLECTION.sub("", base)
+    base = re.sub(r"(?<=ier)t$", "", bare) if len(bare) >= _SHORTEST_ROOT else base
     for _ in range(2):
-        for suffix in _SUFFIXES:
-            if base.endswith(suffix) and len(base) - len(suffix) >= _SHORTEST_ROOT:
-                base = base[: -len(suffix)]
-                break
+        suffix = next((end for end in _SUFFIXES if base.endswith(end) and len(base) - len(end) >= _SHORTEST_ROOT), "")
+        base = base.removesuffix(suffix)
     return base
 
 
@@ -257,9 +262,9 @@ def _clauses(text: str, words: list[tuple[Word, int]], english: bool) -> tuple[C
         piece = pending + text[start:end]
         pending = ""
         if inside:
-            clauses.append(
-                Clause(marks_of(piece, english), modal_verbs(piece, english), inside, keys_of(inside, english))
-            )
+            scoped = _scoped(text, start, end, words, english)
+            modals = modal_verbs(piece, english)
+            clauses.append(Clause(marks_of(piece, english), modals, scoped, inside, keys_of(inside, english)))
         elif clauses:
             last = clauses[-1]
             marks, modals = marks_of(piece, english) | last.marks, modal_verbs(piece, english) | last.modals
@@ -267,6 +272,18 @@ def _clauses(text: str, words: list[tuple[Word, int]], english: bool) -> tuple[C
         else:
             pending = piece
     return tuple(clauses)
+
+
+def _scoped(
+    text: str, start: int, end: int, words: list[tuple[Word, int]], english: bool
+) -> tuple[tuple[Mark, Word], ...]:
+    """Return the marks of a clause that hold for one word, with that word."""
+    found = []
+    for mark, offset in scoped_marks(text[start:end], english):
+        word = next((word for word, place in words if place >= start + offset), None)
+        if word is not None:
+            found.append((mark, word))
+    return tuple(found)
 
 
 def _number(token: str) -> str:

@@ -103,3 +103,10 @@ def _unit(
     keys = frozenset(key for other in around for key in other.keys)
     numbers = frozenset(value for other in (own, *around) for value, _ in other.numbers)
     return SourceUnit(passage_id, start, end, own, keys, numbers, introduction)
+
+
+def together(first: SourceUnit, second: SourceUnit) -> SourceUnit:
+    """Return two neighbouring sentences as one unit; each stays a clause of its own."""
+    own = analyse(f"{first.own.text.rstrip('.')}; {second.own.text}")
+    around, numbers = first.around | second.around, first.numbers | second.numbers
+    return SourceUnit(first.passage_id, first.start, second.end, own, around, numbers)

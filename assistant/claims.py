@@ -7,18 +7,21 @@ the sentence before has count where they say what is spoken of.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
-from assistant.claim_marks import BORNE_OUT_BY, HARMLESS, KEPT, MODALS, Mark
+from assistant.claim_marks import BORNE_OUT_BY, HARMLESS, KEPT, MODALS, SCOPED, Mark
 from assistant.claim_order import number_misplaced, opposed, swapped
-from assistant.claim_text import Analysed, Clause, analyse, stands_in
-from assistant.claim_units import SourceUnit, source_units
+from assistant.claim_text import Analysed, Clause, Word, analyse, stands_in
+from assistant.claim_units import SourceUnit, source_units, together
 from assistant.types import Evidence
 
 _OWN_SHARE = 0.5  # of the words must stand in the sentence itself, not only around it
 _RESTATED = 0.6  # share of a source clause's words from which a claim repeats it
 _OWN_SUBJECT = re.compile(r"\s*(?:(?:und|oder|aber|and|or|but)\s+)?(?:(?:der|die|das|ein|eine|the|a|an)\b|[A-ZÄÖÜ])")
+_STATEMENT = 3  # words from which a clause says something of its own
+_SHARED = 2  # words of a claim that two neighbouring sentences must share to bear it out together
 _MOST_PARTS = 3  # source sentences that one sentence of an answer may join
 
 
@@ -81,7 +84,20 @@ def _check(claim: Analysed, units: Sequence[SourceUnit], parts: int, english: bo
             ended = _check(rest, _about_same(first, rest, units), parts - 1, english) if begun.supported else begun
             if ended.supported:
                 return Verdict((*begun.stretches, *ended.stretches))
+        return next((found for pair in _neighbours(claim, units) if (found := _against(claim, pair)).supported), worst)
     return worst
+
+
+def _neighbours(claim: Analysed, units: Sequence[SourceUnit]) -> Iterator[SourceUnit]:
+    """Yield neighbouring sentences as one unit where they speak of the same."""
+    for first, second in pairwise(units):
+        apart = first.passage_id != second.passage_id or first.introduction or second.introduction
+        if apart or second.start < first.end:
+            continue
+        shared = [word for word in claim.words if stands_in(word, first.own.keys) and stands_in(word, second.own.keys)]
+        named = [word for word in claim.words if word.name and word not in shared]
+        if len(shared) >= _SHARED and all(stands_in(word, first.around & second.around) for word in named):
+            yield together(first, second)
 
 
 def _partitions(claim: Analysed, english: bool) -> Iterator[tuple[Analysed, Analysed]]:
@@ -90,6 +106,15 @@ def _partitions(claim: Analysed, english: bool) -> Iterator[tuple[Analysed, Anal
         first, rest = analyse(claim.text[:cut], english), analyse(claim.text[cut:], english)
         if len(first.words) > 1 and len(rest.words) > 1:
             yield first, rest
+            if first.clauses[-1].modals and not any(clause.modals for clause in rest.clauses):
+                yield first, _with_modal_of(first, rest)
+
+
+def _with_modal_of(first: Analysed, rest: Analysed) -> Analysed:
+    """Let „A kann B tun und C lassen“ be „C lassen können“ in its second half."""
+    modals = first.clauses[-1].modals
+    begun = replace(rest.clauses[0], marks=rest.clauses[0].marks | modals, modals=modals)
+    return replace(rest, clauses=(begun, *rest.clauses[1:]))
 
 
 def _about_same(first: Analysed, rest: Analysed, units: Sequence[SourceUnit]) -> list[SourceUnit]:
@@ -121,7 +146,7 @@ def _against(claim: Analysed, unit: SourceUnit) -> Verdict:
     mark = _differing_mark(claim.clauses, unit)
     if mark is not None:
         return Verdict(flaw=Flaw.MARK, detail=mark.value)
-    pair = swapped(claim, unit.own)
+    pair = swapped(claim, unit.own) or _misplaced_name(claim, unit)
     if pair:
         return Verdict(flaw=Flaw.SWAPPED, detail=pair)
     return Verdict((Stretch(unit.passage_id, unit.start, unit.end),))
@@ -140,27 +165,61 @@ def _more_often(claim: Analysed, unit: SourceUnit) -> str:
 
 def _differing_mark(claim: Sequence[Clause], unit: SourceUnit) -> Mark | None:
     """Return a mark that the claim adds or leaves out; None where both say the same."""
-    source = (*unit.own.clauses, *unit.introduction)
+    return _added_mark(claim, unit) or _dropped_mark(claim, unit)
+
+
+def _added_mark(claim: Sequence[Clause], unit: SourceUnit) -> Mark | None:
+    introduced = frozenset(mark for clause in unit.introduction for mark in clause.marks)
     for clause in claim:
-        touched = [other for other in source if any(stands_in(word, other.keys) for word in clause.words)]
-        allowed = frozenset(mark for other in touched or source for mark in other.marks)
+        touched = [other for other in unit.own.clauses if any(stands_in(word, other.keys) for word in clause.words)]
+        allowed = introduced.union(*(other.marks for other in touched or unit.own.clauses))
         verbs = frozenset(mark for other in touched for mark in other.modals)
-        for mark in clause.modals if verbs else ():
+        for mark in clause.modals - {Mark.CAN} if verbs else ():
             if BORNE_OUT_BY.get(mark, frozenset({mark})).isdisjoint(verbs):
                 return mark  # „kann nötig sein“ does not bear „muss“ out
         for mark in clause.marks - HARMLESS:
             if BORNE_OUT_BY.get(mark, frozenset({mark})).isdisjoint(allowed):
                 return mark
-    for other in source:
+    return None
+
+
+def _dropped_mark(claim: Sequence[Clause], unit: SourceUnit) -> Mark | None:
+    everything = frozenset(mark for clause in claim for mark in clause.marks)
+    if any(Mark.NOT in clause.marks for clause in unit.introduction) and Mark.NOT not in everything:
+        return Mark.NOT  # „Nicht genügt: …“ holds for every entry
+    for other in unit.own.clauses:
         touching = [clause for clause in claim if any(stands_in(word, clause.keys) for word in other.words)]
         said = frozenset(mark for clause in touching for mark in clause.marks)
+        for mark, word in other.scoped:
+            if mark not in said and any(stands_in(word, clause.keys) for clause in claim):
+                return mark
         repeated = sum(any(stands_in(word, clause.keys) for clause in claim) for word in other.words)
         if repeated < _RESTATED * len(other.words):
             continue
-        missing = next(iter((other.marks & KEPT) - said), None)
+        missing = next(iter((other.marks & KEPT) - SCOPED - said), None)
         if missing is not None:
             return missing
         modal = next((mark for mark in MODALS if mark in other.marks), None)
         if modal is not None and not any(modal in BORNE_OUT_BY.get(mark, frozenset({mark})) for mark in said):
             return modal
     return None
+
+
+def _misplaced_name(claim: Analysed, unit: SourceUnit) -> str:
+    """Return a name that the source has only in a statement which says nothing else of the claim."""
+    clauses = unit.own.clauses
+    for word in claim.words:
+        # A relative clause goes on with what the clause before it names.
+        places = [place for place, clause in enumerate(clauses) if stands_in(word, clause.keys)]
+        statements = [*places, *(place + 1 for place in places if place + 1 < len(clauses))]
+        if not word.name or not places or _often(word, unit.own):
+            continue
+        others = [other for other in claim.words if not other.name and abs(other.place - word.place) > 1]
+        told = any(stands_in(other, clauses[place].keys) for place in statements for other in others)
+        if others and not told and all(len(clauses[place].words) >= _STATEMENT for place in places):
+            return word.text
+    return ""
+
+
+def _often(word: Word, text: Analysed) -> bool:
+    return sum(not other.keys.isdisjoint(word.keys) for other in text.words) > 1

@@ -15,6 +15,7 @@ from assistant.premise import contradicts
 from assistant.question_kind import Kind, question_kind
 from assistant.types import Citation, Draft, Evidence, Sentence
 from assistant.units import Unit, units_of
+from ingest.pages import pieces_by_page
 from ingest.types import Passage
 
 Vectors = npt.NDArray[np.float32]
@@ -23,8 +24,8 @@ WORD_BUDGET = 115  # words of an answer, unless one list needs more
 _SHORT_KINDS = frozenset({Kind.NUMBER, Kind.TIME, Kind.PERSON, Kind.PLACE})
 _SHORT_BUDGET = 75  # a number or a name does not need a page around it
 _PASSAGES_READ = 4  # passages whose sentences are looked at
-_SECOND_PASSAGE = 0.6  # a further passage is read when its score reaches this share of the best one's
-_SECOND_SENTENCE = 0.75  # its sentence is used when its score reaches this share of the best sentence's
+_SECOND_PASSAGE = 0.3  # a further passage is read when its score reaches this share of the best one's
+_SECOND_SENTENCE = 0.4  # its sentence is used when its score reaches this share of the best sentence's
 _ENOUGH = 0.45  # share of the best sentence's score that a sentence of a short answer must reach
 _CLEARLY_AHEAD = 1.15  # a sentence is put before the passage's first one from this ratio of their scores
 _REPEATS = 0.6  # share of common words from which a sentence only repeats another
@@ -67,7 +68,7 @@ def compose(question: str, evidence: Sequence[Evidence], matcher: Matcher, page_
     scored = _score(question, kind, usable, matcher)
     if not scored:
         return Draft((), ())
-    chosen = _choose(kind, usable, scored)
+    chosen = _choose(kind, scored)
     denial = next((item for item in chosen if contradicts(question, item.unit.text)), None)
     if denial is not None:
         chosen = [denial, *(item for item in chosen if item is not denial)]
@@ -90,7 +91,7 @@ def _score(question: str, kind: Kind, usable: Sequence[Evidence], matcher: Match
         covered = sum(word.weight * _credit(word, keys, headings[item.rank]) for word in wanted)
         score = 0.5 * covered / total + 0.35 * float(cosine) + 0.15 * _fits(kind, unit)
         score += 0.06 if order == 0 else 0.0  # sections begin with their main statement
-        scored.append(_Scored(unit, item, score * (0.5 + 0.5 * max(item.score, 0.0) / best), keys, order))
+        scored.append(_Scored(unit, item, score * (0.2 + 0.8 * max(item.score, 0.0) / best), keys, order))
     return scored
 
 
@@ -111,13 +112,11 @@ def _fits(kind: Kind, unit: Unit) -> float:
     return float(unit.has_form(kind.value) or (kind is Kind.LIST and text.count(",") >= 2))
 
 
-def _choose(kind: Kind, usable: Sequence[Evidence], scored: Sequence[_Scored]) -> list[_Scored]:
+def _choose(kind: Kind, scored: Sequence[_Scored]) -> list[_Scored]:
     """Return the units of the answer in reading order: what the best passage says, then what others add."""
-    top = usable[0]
+    lead = max(scored, key=lambda item: item.score)
+    top = lead.evidence
     own = [item for item in scored if item.evidence is top]
-    if not own:
-        return []
-    lead = max(own, key=lambda item: item.score)
     floor = _ENOUGH * lead.score if kind in _SHORT_KINDS else 0.0
     budget = _SHORT_BUDGET if kind in _SHORT_KINDS else WORD_BUDGET
     chosen = [lead]
@@ -170,8 +169,8 @@ def _draft(chosen: Sequence[_Scored], page_url: Callable[[Passage], str], intro:
     sentences: list[Sentence] = [Sentence(intro, (), intro=True)] if intro else []
     for item in chosen:
         marker = markers.setdefault(item.evidence.passage.id, len(markers) + 1)
-        sentences.append(Sentence(item.unit.lead, (marker,)))
-        sentences.extend(Sentence(entry, (marker,), list_item=True) for entry in item.unit.items)
+        sentences.append(Sentence(_folded(item.unit.lead), (marker,)))
+        sentences.extend(Sentence(_folded(entry), (marker,), list_item=True) for entry in item.unit.items)
     citations = []
     for passage_id, marker in markers.items():
         mine = sorted((item for item in chosen if item.evidence.passage.id == passage_id), key=lambda item: item.order)
@@ -192,12 +191,16 @@ def _draft(chosen: Sequence[_Scored], page_url: Callable[[Passage], str], intro:
     return Draft(tuple(sentences), tuple(citations))
 
 
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _quote(passage: Passage, chosen: Sequence[_Scored]) -> str:
-    """Return the chosen stretches word for word; … marks what is left out between them."""
+    """Return the chosen stretches word for word; … marks what is left out, and a page break within a stretch."""
     stretches: list[tuple[int, int]] = []
     for item in chosen:
         if stretches and not passage.text[stretches[-1][1] : item.unit.start].strip():
             stretches[-1] = (stretches[-1][0], item.unit.end)
         else:
             stretches.append((item.unit.start, item.unit.end))
-    return " … ".join(passage.text[start:end] for start, end in stretches)
+    return " … ".join(piece for start, end in stretches for _, piece in pieces_by_page(passage, start, end))

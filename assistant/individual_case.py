@@ -62,12 +62,12 @@ CASE_RULES = (
     rule(
         "own entitlement",
         rf"\bhat\b.{{0,60}}{words.SOMEBODY}.{{0,60}}\banspruch\b|\bhat (?:er|sie)\b.{{0,30}}\banspruch\b"
-        rf"|{words.SOMEBODY}.{{0,80}}\b(?:anspruch|zusteh|steht|entitled)\b",
+        rf"|{words.SOMEBODY}.{{0,80}}(?:\banspruch\b|\bzusteh|\bsteht\b.{{0,40}}\bzu\b|\bentitled\b)",
     ),
     rule(
         "advice on what to do",
         r"\b(?:soll|sollte|should)\s+(?:ich|i|er|sie|he|she|mein\w* \w+)\b.{0,80}(?:widerspr|klage|klagen"
-        r"|einspruch|anwalt|kündigen|unterschreib|zurückzahl|nachzahl|anfecht|appeal|sue|sign|object"
+        r"|einspruch|anwalt|kündigen|unterschreib|zurückzahl|nachzahl|anfecht|appeal|\bsue|\bsign|object"
         r"|resign)\w*|\blohnt sich\b.{0,40}(?:widerspruch|klage|einspruch)|\b(?:chancen"
         r"|erfolgsaussicht\w*)\b.{0,40}(?:widerspruch|klage|antrag)",
     ),

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from ingest.fetch import FetchReport
 from ingest.types import IngestReport
 
 Progress = Callable[[str, int, int], None]
@@ -42,5 +43,12 @@ def report_text(report: IngestReport) -> str:
         lines.append(f"Entfernt, weil die Datei fehlt: {', '.join(report.removed)}.")
     if report.skipped:
         lines.append("Übersprungen:")
-        lines += [f"- {item.path.name}: {item.reason}" for item in report.skipped]
+        lines += [f"- {item.reason}" for item in report.skipped]
     return "\n".join(lines)
+
+
+def fetch_text(report: FetchReport) -> str:
+    """Return what became of each original, in German."""
+    return "\n".join(
+        f"- {item.title}: {item.outcome.value}{f'. {item.message}' if item.message else ''}" for item in report.items
+    )

@@ -33,7 +33,7 @@ class PassageRetriever(BaseRetriever):
     _knowledge: Knowledge = PrivateAttr()
 
     def __init__(self, knowledge: Knowledge, limit: int = 5, with_rejected: bool = False) -> None:
-        super().__init__(limit=limit, with_rejected=with_rejected)  # type: ignore[call-arg]  # BaseModel's own fields
+        super().__init__(limit=limit, with_rejected=with_rejected)
         self._knowledge = knowledge
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:

@@ -19,7 +19,7 @@ def core_question(text: str) -> str:
     sentences = [
         _bare(part)
         for part in frames.SENTENCE.split(core)
-        if re.search(r"\w", part) and not frames.ONLY_COURTESY.match(part)
+        if re.search(r"\w", part) and not (frames.ONLY_COURTESY.match(part) or frames.STYLE.match(part))
     ]
     sentences = [part for part in sentences if re.search(r"\w", part)]
     questions = [part for part in sentences if _asks(part)]
@@ -50,8 +50,9 @@ def _bare(sentence: str) -> str:
     while previous != bare:
         previous = bare
         introduced = frames.INTRODUCED.match(bare)
-        if introduced and _tells_of_person(introduced["lead"], introduced["question"]):
-            bare = introduced["question"]
+        question = introduced and (introduced["question"] or introduced["verb_first"])
+        if introduced and question and _tells_of_person(introduced["lead"], question):
+            bare = question
         as_somebody = frames.AS_SOMEBODY.match(bare)
         if as_somebody and (
             _says_enough(as_somebody["question"]) or re.search(frames.TRAIT_NOUN, as_somebody["who"], re.IGNORECASE)
@@ -65,30 +66,38 @@ def _tells_of_person(lead: str, question: str) -> bool:
     """Return whether ``lead`` only says who asks ``question``; what somebody does stays where it is needed."""
     if len(question) < frames.SHORTEST_QUESTION:
         return False
-    if frames.ROLE.search(lead):
-        return _says_enough(question)
-    return bool(frames.TRAIT.search(lead))
+    if frames.TRAIT.search(lead):
+        return True
+    return _is_role(lead) and _says_enough(question)
+
+
+def _is_role(text: str) -> bool:
+    """Return whether a text says what somebody does, and nothing more."""
+    return bool(frames.ROLE.search(text)) and len(text.split()) <= frames.ROLE_WORDS
 
 
 def _says_enough(question: str) -> bool:
-    """Return whether a question names its matter itself; one about the asker needs more ("Welche Rechte habe ich?")."""
+    """Return whether a question names its matter itself; one about the asker does not ("Welche Rechte habe ich?")."""
     words = [word for word in re.findall(r"\w{4,}", question) if not frames.EMPTY.fullmatch(word)]
     nouns = re.findall(r"(?<=\s)[A-ZÄÖÜ]\w{3,}", question)
-    alone = not frames.SELF.search(question) and (bool(nouns) or any(len(word) >= frames.LONG_WORD for word in words))
+    alone = bool(nouns) and not frames.SELF.search(question)
     return alone or len(words) >= frames.FEW_WORDS or bool(frames.TOPIC.search(question))
 
 
 def _is_needed(sentence: str, questions: list[str]) -> bool:
     """Return whether a sentence that asks nothing must stay for the questions to be understood."""
-    if (frames.TRAIT.search(sentence) and frames.SELF.search(sentence)) or (
-        frames.TRAIT.search(sentence) and not frames.TOPIC.search(sentence)
-    ):
+    about_self = bool(frames.SELF.search(sentence))
+    if frames.TRAIT.search(sentence) and (about_self or len(sentence.split()) <= frames.REMARK_WORDS):
         return False
-    if not frames.SELF.search(sentence):
+    if not about_self:
         return True
-    leaning = any(
-        frames.REFERS_BACK.search(frames.FORMAL_YOU.sub("", part)) or not _says_enough(part) for part in questions
-    )
-    if frames.ROLE.search(sentence):
-        return leaning and not all(_says_enough(part) for part in questions)
-    return leaning or (bool(frames.TOPIC.search(sentence)) and not any(frames.TOPIC.search(part) for part in questions))
+    if _is_role(sentence):
+        return not all(_says_enough(part) for part in questions)
+    return any(_leans(part) for part in questions)
+
+
+def _leans(question: str) -> bool:
+    """Return whether a question cannot be understood without what was said before it."""
+    if frames.REFERS_BACK.search(frames.FORMAL_YOU.sub("", question)):
+        return True
+    return not frames.TOPIC.search(question) and len(frames.CONTENT.findall(question)) < frames.FEW_WORDS

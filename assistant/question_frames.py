@@ -3,13 +3,14 @@
 import re
 
 COURTESY = re.compile(
-    r"(?:hallo(?:chen)?(?: zusammen| ihr(?: lieben)?| leitlotse| liebes team)?|hallöchen|hi|hey|moin(?: "
+    r"(?:(?:hey|hi|hallo|hello|na|ei|ey|grüß|griaß|grüezi|servus|moin|gude)\b[^,.!?:]{0,25}(?=[,.!:])|"
+    r"hallo(?:chen)?(?: zusammen| ihr(?: lieben)?| leitlotse| liebes team)?|hallöchen|hi|hey|moin(?: "
     r"moin|sen)?|servus|grüezi(?: mitenand)?|"
     r"griaß(?: di| eich| enk)|grias di|grüß (?:gott|dich|euch)|tach(?: auch)?|guude|salü|ahoi|glück auf"
     r"|(?:einen )?(?:schönen )?guten (?:tag|morgen|abend)|"
     r"mahlzeit|liebe[rs]? [^,.!?]{1,60}(?=[,.!])|sehr geehrte\w*[^,.!?]*|hello(?: there)?|good "
     r"(?:morning|day|evening)|dear [^,.!?]{1,40}(?=[,.!])|"
-    r"danke(?: schön| sehr| im voraus| vielmals)?|vielen (?:lieben )?dank(?: im voraus| für \w+ \w+)?"
+    r"danke(?: schön| sehr| im voraus| vielmals| dir| ihnen| euch)*|vielen (?:lieben )?dank(?: im voraus| für \w+ \w+)?"
     r"|besten dank|thanks(?: a lot| in advance)?|thank you(?: in advance| very much)?|"
     r"ok(?:ay)?|gut|super|prima|alles klar|(?:ganz )?andere frage|(?:noch |nur |mal )*(?:ei)?ne "
     r"(?:kurze |kleine |blöde |dumme )?frage|kurze frage|"
@@ -22,10 +23,13 @@ COURTESY = re.compile(
     r"(?!\w)(?:\s*\[entfernt\])?",
     re.IGNORECASE,
 )
-LEADING_COURTESY = re.compile(rf"^(?:{COURTESY.pattern})[\s,.!:;–\-]+", re.IGNORECASE)
+LEADING_COURTESY = re.compile(
+    rf"^(?:{COURTESY.pattern})(?<!frage)[\s,.!:;–\-]+|^(?:{COURTESY.pattern})[,.!:;–]+\s*", re.IGNORECASE
+)
 ONLY_COURTESY = re.compile(rf"^(?:(?:{COURTESY.pattern})[\s,.!:;–\-]*)+$", re.IGNORECASE)
 TRAILING_COURTESY = re.compile(
-    r"[\s,.!–\-]*(?:\b(?:vielen dank|danke(?: schön| sehr)?|thanks|thank you)(?: im voraus| in advance)?|"
+    r"[\s,.!–\-]*(?:\b(?:vielen dank|danke(?: schön| sehr| dir| ihnen| euch)*|thanks|thank you)(?: im "
+    r"voraus| in advance)?|"
     r"\b(?:viele|liebe|beste|schöne|mit freundlichen) grüßen?|\bmfg|\blg|\bvg)(?:[\s,]*\[entfernt\])?\s*[!.]*$",
     re.IGNORECASE,
 )
@@ -50,7 +54,8 @@ TRAIT_NOUN = (
 SELF = re.compile(r"\b(?:ich|i|mir|mich|mein\w*|i'm|my|me|bin|wohne|komme)\b", re.IGNORECASE)
 # Who somebody is: never part of a question.
 TRAIT = re.compile(
-    rf"\[entfernt\]|\b(?:ich|i)\s+(?:heiße|heisse|heiss)\b|\b(?:name ist|name is|nenn mich|call me)\b"
+    rf"^\W*\[entfernt\]|\b(?:bin|ist|spricht|am|i\'m|me)\b[^.]{{0,20}}\[entfernt\]|\b(?:ich|i)\s+(?:heiße"
+    rf"|heisse|heiss)\b|\b(?:name ist|name is|nenn mich|call me)\b"
     rf"|\b(?:bin|i am|i'm|war)\s+(?:\w+\s+){{0,4}}(?:{TRAIT_NOUN}|weiblich|männlich|divers|"
     r"queer|schwul|lesbisch|trans|nicht-?binär|schwanger|blind|gehörlos|taub|schwerhörig|sehbehindert"
     r"|schwerbehindert|behindert|gelähmt|autistisch|katholisch|"
@@ -81,7 +86,7 @@ ROLE = re.compile(
 )
 WISH = (
     r"(?:(?:und |aber |nun |and |but |so )?(?:ich |i )?(?:möchte|mag|würde|will|wollte|wüsste|hätte"
-    r"|frage|brauche|suche|muss|would|want|wonder|have)(?:['’]d)?\b"
+    r"|frage|brauche|suche|(?<=ich )muss|would|want|wonder|have)(?:['’]d)?\b"
     r"(?:\s+(?:ich|gerne?|nur|mal|einmal|bitte|jetzt|nun|mich|etwas|eine|info|auskunft|hier|kurz|von "
     r"(?:ihnen|dir|euch)|like|just|to|love|really|a question)){0,6}"
     r"(?:\s+(?:wissen|erfahren|fragen|verstehen|nachfragen|klären|wissen wollen|know|ask|understand))?"
@@ -96,16 +101,23 @@ WISH = (
     r"(?:meine|die|my) (?:kurze )?(?:frage|question) (?:ist|lautet|wäre|is)(?: folgende)?|es geht "
     r"(?:mir )?um folgendes|habe (?:eine|folgende) frage|i was wondering)"
 )
-ASKING = (
-    r"(?:was|wer|wie|wo|woher|wohin|wann|warum|wieso|weshalb|welche[rsnm]?|wen|wem|wessen|wozu|wofür"
-    r"|woran|worin|womit|wodurch|wovon|worum|worüber|inwiefern|inwieweit|ob|wos|wat|wia|"
-    r"muss|müssen|darf|dürfen|kann|können|soll|sollen|sollte|ist|sind|gibt|gilt|gelten|hat|haben|wird"
-    r"|werden|braucht|what|who|how|when|why|which|where|whether|if|is|are|can|must|does|do|may|should)\b"
+# "wos", "wat", "wia": dialect
+_QUESTION_WORD = (
+    r"(?:was|wer|wie|wo|woher|wohin|wos|wor(?:an|in|auf|aus|um|über|unter)|wo(?:zu|für|mit|durch|von"
+    r"|nach|bei|gegen)|wann|warum|wieso|weshalb|welche[rsnm]?|wen|wem|wessen|inwiefern|inwieweit|ob|wat"
+    r"|wia"
+    r"|what|who|how|when|why|which|where|whether|if)\b"
 )
+_VERB = (
+    r"(?:muss|müssen|darf|dürfen|kann|können|soll|sollen|sollte|ist|sind|gibt|gilt|gelten|hat|haben|wird|werden"
+    r"|braucht|is|are|can|must|does|do|may|should)\b"
+)
+ASKING = rf"(?:{_QUESTION_WORD}|{_VERB})"
 WRAPPED = re.compile(rf"^{WISH}\s*[,:–\-]?\s+(?={ASKING})", re.IGNORECASE)
 INTRODUCED = re.compile(
-    rf"^(?P<lead>(?:ich|i|i'm|mein|meine|my|als|as|bin|wohne|komme|aus|hier)\b[^?:]*?)(?:\s*[,;–\-]\s*"
-    rf"|\s+)(?:und |aber |and |but )?(?P<question>(?:{WISH}\s*[,:]?\s+)?{ASKING}.*)$",
+    r"^(?P<lead>(?:ich|i|i'm|mein|meine|my|als|as|bin|wohne|komme|aus|hier)\b[^?:]*?)(?:\s*[,;–\-]\s*|\s+)"
+    rf"(?:(?:und |aber |and |but )?(?P<question>(?:{WISH}\s*[,:]?\s+)?{_QUESTION_WORD}.*)"
+    rf"|(?<=[,;–\-] )(?P<verb_first>{_VERB}.*\?))$",
     re.IGNORECASE | re.DOTALL,
 )
 AS_SOMEBODY = re.compile(
@@ -113,17 +125,18 @@ AS_SOMEBODY = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 INSERTED = re.compile(
-    rf",?\s*\b(?:als|as an?)\s+(?:(?:\w+e[rns]?|\d+-jährige\w*)\s+)?{TRAIT_NOUN}\b(?: mit \w+)?,?"
+    rf",?\s*\b(?:als|as an?)\s+(?:(?:\w+e[rns]?|\d+-jährige\w*)\s+)?{TRAIT_NOUN}\b(?: mit \w+| von (?:\w+ )?\w+)?,?"
     rf"|\s*\((?=[^)]*\b(?:ich|bin|w|m|d|weiblich|männlich|divers|\d+ jahre|i am|i'm)\b)[^)]*\)",
     re.IGNORECASE,
 )
-LEAD_IN = re.compile(
-    r"^[^:?]{0,140}\b(?:ich|mich|mir|wir|uns|i|me)\b[^:?]{0,80}:\s+(?=\S.{8,}$)", re.IGNORECASE | re.DOTALL
-)
+LEAD_IN = re.compile(r"^[^:?]{0,140}\b(?:ich|mich|mir|i|me)\b[^:?]{0,80}:\s+(?=\S.{8,}$)", re.IGNORECASE | re.DOTALL)
 # A pronoun that stands for something said before; "das Vertrauen" is an article and does not.
 REFERS_BACK = re.compile(
-    r"\b(?:das|dies\w*|dabei|damit|dazu|dafür|davon|daran|darauf|dort|da|sie|ihn|ihm|solche\w*|jene\w*|beide\w*|"
-    r"it|this|that|they|them|these|those|such|Das|Dies\w*|Sie|Da)\b(?!\s+(?:[a-zäöüß\-]+\s+)?[A-ZÄÖÜ])"
+    r"\b(?:das|dabei|damit|dazu|dafür|davon|daran|darauf|darüber|dort|da|sie|ihn|ihm|solche\w*"
+    r"|jene\w*|beide\w*|welche ist|"
+    r"it|this|that|they|them|these|those|such|Das|Sie|Da)\b(?!\s+(?:[a-zäöüß\-]+\s+)?[A-ZÄÖÜ])"
+    r"|\b(?:[Dd]ies\w*|solche\w*|jene\w*)\b|\b[Ss]o (?:etwas|was|eine?[mnrs]?)\b|(?<!gibt )(?<!geht "
+    r")(?<!ist )\bes\b(?! (?:gibt|geht|um|ist)\b)"
 )
 FORMAL_YOU = re.compile(r"\b(?:können|könnten|würden|wissen|haben|sind|sagen|erklären)\s+sie\b", re.IGNORECASE)
 TOPIC = re.compile(
@@ -135,11 +148,20 @@ SENTENCE = re.compile(r"(?<=[.!?])\s+")
 STARTS_ASKING = re.compile(
     rf"^(?:{ASKING}|{WISH}\s*,?\s*{ASKING}|erkläre?|nenne|beschreib|zeig|definier)", re.IGNORECASE
 )
-FILLER = re.compile(r"(?<!\w)(?:bitte|please|freundlicherweise)\b,?\s*", re.IGNORECASE)
+# How the answer should be, which is no part of what is asked.
+STYLE = re.compile(
+    r"^(?:bitte |please )?(?:(?:ganz|in|mit|sehr|nur|so|möglichst|und|einfach\w*|leicht\w*|kurz\w*"
+    r"|knapp\w*|wenigen|eigenen|worten?|"
+    r"sprache|erklären|sagen|antworten|simple|short|briefly|words)\b[\s,]*)+[.!]*$",
+    re.IGNORECASE,
+)
+FILLER = re.compile(r"(?<!\w)(?:bitte|please|freundlicherweise)\b(?! (?:ich|wir|man|er)\b),?\s*", re.IGNORECASE)
 # Words that say nothing about the matter of a question.
 EMPTY = re.compile(
     rf"{ASKING}|wissen|möchte|gerne?|mich|mein\w*|tun|machen|beachten|hab\w*|werden|have|with|rechte", re.IGNORECASE
 )
-FEW_WORDS = 2  # words of four letters and more; with fewer, a question leans on what stands before it
-LONG_WORD = 7  # letters; so long a word names a matter also where it is typed in lower case
+FEW_WORDS = 4  # words of four letters and more; with fewer, a question leans on what stands before it
+ROLE_WORDS = 12  # words; a longer sentence about the asker tells more than what he does
+REMARK_WORDS = 8  # words; a longer sentence without "ich" is no remark about the asker
 SHORTEST_QUESTION = 9  # characters; what is shorter is the rest of a clause
+CONTENT = re.compile(r"(?<=\s)[A-ZÄÖÜ]\w{3,}|\b[a-zäöüß]{7,}")  # nouns, and words long enough to carry a meaning

@@ -26,6 +26,10 @@ def quote_is_verbatim(quote: str, source_text: str) -> bool:
     return True
 
 
+def _stands_in(sentence: str, quote: str) -> bool:
+    return _squeeze(sentence) in _squeeze(quote.replace(" … ", " "))
+
+
 def verify(draft: Draft, evidence: Sequence[Evidence]) -> Draft:
     """Return the draft without citations that are not verbatim and without sentences left unsupported.
 

@@ -1,8 +1,8 @@
 """Measures the search against plain BM25 and LangChain's standard recipe: ``make bench``.
 
 Run: ``python -m eval.bench [SHARED]``. SHARED (default ``../shared``) holds ``benchmark/xquad.de.json``,
-``fragen/answerable.jsonl``, ``originale/`` and ``training/gesetze-paare.jsonl.gz``; what is missing there is skipped and
-said. Nothing of it is part of this project.
+``fragen/answerable.jsonl``, ``originale/`` and ``training/gesetze-paare.jsonl.gz``; what is missing there is skipped
+and said. Nothing of it is part of this project.
 """
 
 import argparse

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 _SHORTEST_HALF = 40  # letters of a quote from which a half of it, cut at a passage's border, counts
 
@@ -53,13 +54,13 @@ def unrelated(folder: Path, count: int) -> list[str]:
     return list(found)
 
 
-def _rows(folder: Path) -> Iterator[dict[str, list[str]]]:
+def _rows(folder: Path) -> Iterator[dict[str, Any]]:
     for line in (folder / "fragen" / "answerable.jsonl").read_text(encoding="utf-8").splitlines():
         if line.strip():
             yield json.loads(line)
 
 
-def _style(row: dict[str, list[str]]) -> str:
+def _style(row: dict[str, Any]) -> str:
     return str(row["style"]) if row["lang"] == "de" else "en"
 
 

@@ -28,7 +28,7 @@ STAGES: Mapping[str, tuple[str, ...]] = {
 
 
 def plain_bm25(texts: Sequence[str]) -> Search:
-    """BM25 over lower-case words, nothing German about it."""
+    """Search by BM25 over lower-case words, with nothing German about it."""
     import bm25s
 
     retriever = bm25s.BM25()
@@ -43,7 +43,7 @@ def plain_bm25(texts: Sequence[str]) -> Search:
 
 
 def langchain_recipe(documents: Sequence[str], embedder: Embedder) -> Search:
-    """LangChain's standard recipe with this project's embedding: split by characters, Chroma, nearest vectors."""
+    """Search as LangChain's standard recipe does: split by characters, Chroma, nearest vectors of this embedding."""
     import chromadb
     from langchain_chroma import Chroma
     from langchain_text_splitters import RecursiveCharacterTextSplitter
@@ -51,7 +51,6 @@ def langchain_recipe(documents: Sequence[str], embedder: Embedder) -> Search:
     splitter = RecursiveCharacterTextSplitter(chunk_size=_CHUNK, chunk_overlap=_OVERLAP)
     chunks = [chunk for document in documents for chunk in splitter.split_text(document)]
     client = chromadb.EphemeralClient(chromadb.Settings(anonymized_telemetry=False))
-    client.reset() if client.get_settings().allow_reset else None
     name = f"bench-{len(chunks)}-{abs(hash(chunks[0])) % 10**8}"
     store = Chroma(name, as_langchain(embedder), client=client)
     for start in range(0, len(chunks), _BATCH):
@@ -64,7 +63,7 @@ def langchain_recipe(documents: Sequence[str], embedder: Embedder) -> Search:
 
 
 def leitlotse(index: Index, embedder: Embedder, features: Sequence[str] = FEATURES) -> Search:
-    """This project's search, with all features or some."""
+    """Search as the assistant does, with all features or some."""
     kept = np.array([name in features for name in FEATURES])
     weights = ranking_weights(index.questions.words.documents > 0) * kept
 

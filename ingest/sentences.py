@@ -24,6 +24,7 @@ _BOUNDARY = re.compile(
 _LOOK_BACK = 40  # characters; longer than any abbreviation
 _DAY = re.compile(rf"\s+(?:(?:{_MONTHS})\b|[a-zäöü])")
 _LAST_WORD = re.compile(r"[\wäöüÄÖÜß.]*$")
+_ITEM_NUMBER = re.compile(r"(?:^|\n)[ \t]*\d{1,2}$")  # "1" at the beginning of a line numbers a list item
 _SPACED = re.compile(r"\b[^\W\d_]{1,2}\.\s?$")  # the "z. " before "B."
 
 
@@ -46,6 +47,8 @@ def _is_abbreviation(text: str, dot: int) -> bool:
         if token in _BEFORE_NUMBER:
             return text[dot + 1 : dot + 4].lstrip()[:1].isdigit()
         return token not in _MAY_END
+    if token.isdigit() and _ITEM_NUMBER.search(before):
+        return True
     if token.isdigit():
         return len(token) <= 2 and bool(_DAY.match(text[dot + 1 : dot + _LOOK_BACK]))
     if len(token) == 1 and token.isalpha():

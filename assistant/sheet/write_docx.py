@@ -147,6 +147,7 @@ def _grid(document: Any, block: Grid) -> None:  # noqa: ANN401  # python-docx ha
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for cell, share in zip(row.cells, block.widths, strict=True):
             cell.width = Emu(whole * share // sum(block.widths))
+            cell.paragraphs[0].paragraph_format.space_before = Pt(2)
             cell.paragraphs[0].paragraph_format.space_after = Pt(2)
             for run in cell.paragraphs[0].runs:
                 run.font.size = Pt(10)

@@ -175,7 +175,8 @@ def _actions(answer: Answer, texts: Texts) -> str:
         f'<ul class="klapp-blatt" aria-label="{esc(texts("export_as"))}">{formats}</ul></details>'
         f'<button class="knopf ruhig" type="button" data-drucken>{esc(texts("print"))}</button>'
         f'<button class="knopf ruhig" type="button" data-link>{esc(texts("link"))}</button>'
-        f'<button class="knopf ruhig" type="button" data-aendern>{esc(texts("edit"))}</button></div>'
+        f'<button class="knopf ruhig" type="button" data-aendern>{esc(texts("edit"))}</button>'
+        f'<a class="knopf ruhig weit" href="{texts.path("/melden")}" data-melden>{esc(texts("view_melden"))}</a></div>'
         f'<p class="klein">{esc(texts("travels"))}</p></div>'
     )
 

@@ -77,10 +77,10 @@ def _composer(showing: Showing) -> str:
     limit = f"{showing.max_question_chars:,}".replace(",", "." if texts.language == "de" else ",")
     return (
         '<div class="eingabe" id="eingabe"><p class="klein eingabe-hinweis" id="eingabe-hinweis" hidden></p>'
-        f'<form class="eingabe-vorab" id="vorab"><label for="vorab-frage">{esc(texts("field_label"))}</label>'
+        f'<div class="eingabe-vorab" id="vorab"><label for="vorab-frage">{esc(texts("field_label"))}</label>'
         f'<div class="eingabe-feld"><textarea id="vorab-frage" rows="1" autocomplete="off" aria-describedby="frage-hilfe" '
         f'placeholder="{esc(texts("field_placeholder"))}"></textarea>'
-        f'<button class="knopf stark" type="submit">{esc(texts("send"))}</button></div></form>{SLOT}'
+        f'<button class="knopf stark" type="button">{esc(texts("send"))}</button></div></div>{SLOT}'
         f'<div class="eingabe-fuss klein" id="frage-hilfe"><span>{esc(texts("field_help"))}</span>'
         f'<span id="laenge">{esc(texts("field_keys", limit=limit))}</span></div>'
         '<div class="suche" id="suche" hidden><span></span> '

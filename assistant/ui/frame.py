@@ -16,6 +16,7 @@ BAR_VIEWS = (("fragen", "/"), ("dokumente", "/dokumente"), ("handbuch", "/handbu
 FOOTER_VIEWS = (
     ("handbuch", "/handbuch"),
     ("kontakt", "/kontakt"),
+    ("melden", "/melden"),
     ("barrierefreiheit", "/barrierefreiheit"),
     ("datenschutz", "/datenschutz"),
 )

@@ -40,10 +40,14 @@ def rendered(source: str) -> str:
             last.content = _ANCHOR.sub("", last.content)
             token.attrSet("id", anchor.group(1))
     html: str = parser.renderer.render(tokens, parser.options, {})
-    # A wide table scrolls by itself, by keyboard too, and never the page.
-    return html.replace(
-        "<table>", '<div class="tabelle" tabindex="0" role="region" aria-label="Tabelle"><table>'
-    ).replace("</table>", "</table></div>")
+    # A wide table scrolls by itself, by keyboard too, and never the page; its heading names it.
+    parts = html.split("<table>")
+    for number, part in enumerate(parts[1:], 1):
+        name = re.findall(r"<h2[^>]*>(.*?)</h2>", "".join(parts[:number]))[-1:]
+        parts[number] = (
+            f'<div class="tabelle" tabindex="0" role="region" aria-label="{name[0] if name else ""}"><table>{part}'
+        )
+    return "".join(parts).replace("</table>", "</table></div>")
 
 
 def _source(name: str, texts: Texts) -> str:

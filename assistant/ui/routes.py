@@ -1,4 +1,4 @@
-"""The routes of our own pages: documents, reading view, handbook and the like, exports, static files."""
+"""The routes of our own pages: documents, handbook and the like, reports, exports, static files."""
 
 from typing import TYPE_CHECKING
 
@@ -6,6 +6,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
+from assistant.api import RateLimit
+from assistant.cases import CaseStore
 from assistant.export import ExportError
 from assistant.ui.documents_view import Wish, documents_view
 from assistant.ui.frame import View, page
@@ -13,11 +15,13 @@ from assistant.ui.handbook import PAGES, written_view
 from assistant.ui.markup import STATIC, STATIC_PATH, esc
 from assistant.ui.originals import original_file
 from assistant.ui.reading import Opened, ranges_of
+from assistant.ui.report_view import fields_of, progress_view, report_view, reported_view
 from assistant.ui.showing import Showing
 from assistant.ui.texts import LANGUAGES
 
 if TYPE_CHECKING:
     from assistant.server import Desk
+    from assistant.service import Assistant
 
 _MEDIA = {
     ".css": "text/css",
@@ -26,7 +30,8 @@ _MEDIA = {
     ".woff2": "font/woff2",
     ".txt": "text/plain",
 }
-_MOST_EXPORT_BYTES = 2 * 1024 * 1024  # a whole talk with its evidence
+_LONGEST_SEARCH = 200  # characters
+_REPORTS_PER_MINUTE = 6  # of one address, sent or looked up; a person needs no more
 
 
 def page_router(desk: "Desk") -> APIRouter:
@@ -35,8 +40,16 @@ def page_router(desk: "Desk") -> APIRouter:
     router.add_api_route(STATIC_PATH + "/{name}", _static, methods=["GET", "HEAD"])
     router.add_api_route("/favicon.ico", lambda: RedirectResponse(f"{STATIC_PATH}/favicon.svg"), methods=["GET"])
     router.add_api_route("/en", lambda: RedirectResponse("/en/"), methods=["GET"])
+    limit = RateLimit(_REPORTS_PER_MINUTE)
     for language in LANGUAGES:
-        router.include_router(_views(desk, language), prefix="" if language == "de" else f"/{language}")
+        prefix = "" if language == "de" else f"/{language}"
+        for part in (
+            _documents(desk, language),
+            _reports(desk, language, limit),
+            _written(desk, language),
+            _export(desk),
+        ):
+            router.include_router(part, prefix=prefix)
     return router
 
 
@@ -50,71 +63,107 @@ def _static(name: str, v: str = "") -> Response:
     return FileResponse(path, media_type=_MEDIA[path.suffix], headers=headers)
 
 
-def _views(desk: "Desk", language: str) -> APIRouter:
-    router = APIRouter(include_in_schema=False)
+def _show(view: View, showing: Showing, status: int = 200) -> HTMLResponse:
+    return HTMLResponse(page(view, showing.texts), status, headers={"Cache-Control": "no-store"})
 
-    def answer(view: View, showing: Showing, status: int = 200) -> HTMLResponse:
-        return HTMLResponse(page(view, showing.texts), status, headers={"Cache-Control": "no-store"})
+
+def _documents(desk: "Desk", language: str) -> APIRouter:
+    router = APIRouter()
+
+    def show(assistant: "Assistant | None", wish: Wish, opened: Opened | None) -> HTMLResponse:
+        showing = desk.showing(language)
+        if assistant is None:
+            return _show(_not_ready(desk, showing), showing, 503)
+        if opened is not None and opened.source_id not in assistant.index.sources:
+            return _show(_unknown_document(showing), showing, 404)
+        return _show(documents_view(assistant.index, showing, wish, opened), showing)
 
     @router.get("/dokumente")
     def documents(suche: str = "", status: str = "", herausgabe: str = "") -> HTMLResponse:
-        assistant = desk.waited()
-        showing = desk.showing(language)
-        if assistant is None:
-            return answer(_not_ready(desk, showing), showing, 503)
-        return answer(documents_view(assistant.index, showing, Wish(suche[:200].strip(), status, herausgabe)), showing)
+        return show(desk.waited(), Wish(suche[:_LONGEST_SEARCH].strip(), status, herausgabe), None)
 
     @router.get("/dokumente/{source_id}")
-    def reading(
+    def document(
         source_id: str, suche: str = "", status: str = "", herausgabe: str = "", stelle: str = "", zitat: str = ""
     ) -> HTMLResponse:
-        assistant = desk.waited()
-        showing = desk.showing(language)
-        if assistant is None:
-            return answer(_not_ready(desk, showing), showing, 503)
-        if source_id not in assistant.index.sources:
-            return answer(_unknown_document(showing), showing, 404)
-        wish = Wish(suche[:200].strip(), status, herausgabe)
+        wish = Wish(suche[:_LONGEST_SEARCH].strip(), status, herausgabe)
         position = int(stelle) if stelle.isdecimal() and len(stelle) < 9 else -1
-        opened = Opened(source_id, wish.query, position, ranges_of(zitat))
-        return answer(documents_view(assistant.index, showing, wish, opened), showing)
+        return show(desk.waited(), wish, Opened(source_id, wish.query, position, ranges_of(zitat)))
 
     @router.get("/dokumente/{source_id}/datei")
     def file(source_id: str) -> Response:
         assistant = desk.waited()
-        showing = desk.showing(language)
         path = original_file(assistant.index, source_id) if assistant else None
         if path is None:
-            return answer(_unknown_document(showing), showing, 404)
+            showing = desk.showing(language)
+            return _show(_unknown_document(showing), showing, 404)
         return FileResponse(path, media_type="application/pdf", content_disposition_type="inline", filename=path.name)
+
+    return router
+
+
+def _reports(desk: "Desk", language: str, limit: RateLimit) -> APIRouter:
+    router = APIRouter()
+
+    @router.get("/melden")
+    def empty() -> HTMLResponse:
+        showing = desk.showing(language)
+        return _show(report_view(showing), showing)
+
+    @router.post("/melden")
+    async def report(request: Request) -> Response:
+        return await run_in_threadpool(
+            handle, request.client.host if request.client else "", await request.body(), True
+        )
+
+    @router.post("/melden/stand")
+    async def progress(request: Request) -> Response:
+        return await run_in_threadpool(
+            handle, request.client.host if request.client else "", await request.body(), False
+        )
+
+    def handle(address: str, body: bytes, new: bool) -> Response:
+        showing, fields = desk.showing(language), fields_of(body)
+        wait = limit.wait_seconds(address)
+        if wait:
+            told = showing.texts("too_many", seconds=wait)
+            return Response(told, 429, {"Retry-After": str(wait)}, "text/plain; charset=utf-8")
+        store = CaseStore.open(desk.settings.cases_db)
+        view = reported_view(fields, store, showing) if new else progress_view(fields.get("nummer", ""), store, showing)
+        return _show(view, showing)
+
+    return router
+
+
+def _export(desk: "Desk") -> APIRouter:
+    router = APIRouter()
 
     @router.post("/export")
     async def export(request: Request) -> Response:
         from assistant.export_files import export_request
 
-        body = await request.body()
         try:
-            if len(body) > _MOST_EXPORT_BYTES:
-                raise ExportError(
-                    "Das Gespräch ist zu lang für eine Datei. Bitte exportieren Sie die Antworten einzeln."
-                )
-            made = await run_in_threadpool(export_request, body, desk.seal)
+            made = await run_in_threadpool(export_request, await request.body(), desk.seal)
         except ExportError as error:
             return JSONResponse({"detail": str(error)}, status_code=422)
         headers = {"Content-Disposition": f'attachment; filename="{made.name}"', "Cache-Control": "no-store"}
         return Response(made.content, media_type=made.media_type, headers=headers)
 
-    for name in PAGES:
-        router.add_api_route(f"/{name}", _written(desk, language, name), methods=["GET"], response_class=HTMLResponse)
     return router
 
 
-def _written(desk: "Desk", language: str, name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    def show() -> HTMLResponse:
-        showing = desk.showing(language)
-        return HTMLResponse(page(written_view(name, showing), showing.texts), headers={"Cache-Control": "no-store"})
+def _written(desk: "Desk", language: str) -> APIRouter:
+    router = APIRouter()
 
-    return show
+    def route(name: str) -> None:
+        @router.get(f"/{name}")
+        def show() -> HTMLResponse:
+            showing = desk.showing(language)
+            return _show(written_view(name, showing), showing)
+
+    for name in PAGES:
+        route(name)
+    return router
 
 
 def _not_ready(desk: "Desk", showing: Showing) -> View:

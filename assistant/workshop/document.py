@@ -147,7 +147,7 @@ def _people(plan: Plan, numbers: Numbering) -> list[Block]:
         ),
         Grid(("Perspektive", "Wo", "Stand", "Weg dorthin"), perspectives, (6, 3, 3, 6)),
         Heading("Aufgaben im Workshop", 2),
-        Grid(("Aufgabe", "Personen", "Was sie tut", "Name"), roles, (4, 2, 8, 4)),
+        Grid(("Aufgabe", "Personen", "Was sie tut", "Name"), roles, (8, 5, 16, 8)),
     ]
 
 
@@ -205,8 +205,8 @@ def _invitation(plan: Plan) -> list[Block]:
     lines = (
         f"wir laden Sie zu einem Bias-Workshop ein: {when}.",
         f"Es geht um ein KI-Vorhaben: {brief.purpose.rstrip('.')}. Bias bedeutet Verzerrung: Ein KI-System liefert "
-        "dann für bestimmte Menschen schlechtere oder schiefe Ergebnisse. Im Workshop suchen wir solche Risiken gemeinsam "
-        "und vereinbaren Maßnahmen. Vorkenntnisse brauchen Sie nicht.",
+        "dann für bestimmte Menschen schlechtere oder schiefe Ergebnisse. Im Workshop suchen wir solche Risiken "
+        "gemeinsam und vereinbaren Maßnahmen. Vorkenntnisse brauchen Sie nicht.",
         f"Das haben wir vor: {steps}.",
         "Ihre Teilnahme ist freiwillig, ein Nein hat keine Nachteile. Beiträge werden ohne Namen festgehalten. "
         "Laufende eigene Verfahren spielen keine Rolle. Bitte sagen Sie uns, ob Sie Assistenz, Dolmetschen, "

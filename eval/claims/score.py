@@ -13,7 +13,11 @@ from eval.claims.types import Case
 from ingest.types import Passage, Source, SourceStatus
 
 _HERE = Path(__file__).resolve().parent
-SETS = {"by rules": _HERE / "sentences.jsonl", "written by hand": _HERE / "by_hand.jsonl"}
+SETS = {
+    "by rules": _HERE / "sentences.jsonl",
+    "written by hand": _HERE / "by_hand.jsonl",
+    "written by hand, held out": _HERE / "held_out.jsonl",
+}
 FIGURES = _HERE / "figures.json"
 
 

@@ -207,7 +207,8 @@ def test_question_typed_before_the_framework_is_there_is_not_lost(visitor):
     visitor.page.goto(visitor.server + "/", wait_until="commit")
     early = visitor.page.locator("#vorab-frage")
     early.wait_for(state="attached")
-    early.evaluate(f"box => {{ box.value = {QUESTION!r}; box.form.requestSubmit(); }}")
+    early.fill(QUESTION)
+    early.press("Enter")
     visitor.page.locator("article.antwort").wait_for()
     assert visitor.page.locator(".frage h1").inner_text() == QUESTION
 

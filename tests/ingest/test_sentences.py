@@ -18,6 +18,7 @@ from ingest.sentences import split_sentences
         ("Es sind 3.14 Punkte. Und 400.000 Fälle.", ["Es sind 3.14 Punkte.", "Und 400.000 Fälle."]),
         ("Wer haftet? Die Behörde!", ["Wer haftet?", "Die Behörde!"]),
         ("Das sind:\n- Eins\n- Zwei. Mehr.", ["Das sind:", "- Eins", "- Zwei.", "Mehr."]),
+        ("Das sind:\n1. Eins\n2. Zwei", ["Das sind:", "1. Eins", "2. Zwei"]),
         ("Erster Absatz\n\nZweiter Absatz", ["Erster Absatz", "Zweiter Absatz"]),
         ("Der Satz geht über die\fSeite. Der nächste nicht.", ["Der Satz geht über die\fSeite.", "Der nächste nicht."]),
         ("", []),

@@ -86,6 +86,8 @@ document.addEventListener("click", (event) => {
     (cameFrom?.isConnected ? cameFrom : heading).focus();
     return;
   }
+  const report = event.target.closest("a[data-melden]");
+  if (report) report.href = `${report.pathname}#frage=${encodeURIComponent(turnOf(report).data.question)}`;
   const button = event.target.closest("button");
   if (!button) return;
   if (button.dataset.zitat) copy(button.dataset.zitat, texts.quote_copied, button);

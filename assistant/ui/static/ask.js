@@ -61,9 +61,10 @@ function takeOver() {
   return true;
 }
 
-early.addEventListener("submit", (event) => { event.preventDefault(); early.dataset.gesendet = ""; showBusy(); });
+function sendEarly() { early.dataset.gesendet = ""; showBusy(); }
+early.querySelector("button").addEventListener("click", sendEarly);
 early.querySelector("textarea").addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); early.requestSubmit(); }
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); sendEarly(); }
 });
 
 function describeField() {
@@ -200,6 +201,7 @@ function folded(turn) {
   parts.querySelector(".frage")?.remove();
   parts.querySelector(".weiter")?.remove();
   for (const button of parts.querySelectorAll("[data-aendern]")) button.remove();
+  for (const panel of parts.querySelectorAll(".belege")) panel.removeAttribute("aria-labelledby"); // no landmark twice
   box.dataset.turn = turn.data.turn;
   box.append(summary, parts);
   return box;
@@ -269,7 +271,7 @@ document.addEventListener("click", (event) => {
     editing = false;
     compose(button.dataset.frage);
     if (send) send.click();
-    else early.requestSubmit();
+    else sendEarly();
   } else if (event.target.closest("[data-aendern]")) edit(texts.field_editing);
   else if (event.target.closest("[data-anders]")) { event.preventDefault(); edit(`${texts.field_editing} ${texts.field_meant}`); }
 });
