@@ -1,4 +1,4 @@
-"""Rules for attempts to bend the rules of the system, to make it somebody else, or to get what belongs to others."""
+"""Rules for attempts to bend the rules of the system, or to make it somebody else."""
 
 from assistant.rules import CLAUSE, NOT_ASKING_SELF, rule
 
@@ -10,7 +10,10 @@ _INSTRUCTIONS = (
     r"(?:anweisung|instruktion|instruction|regel|rule|vorgabe|einschränkung|restriction|sicherheits"
     r"|filter|safety|guideline|direktive|programmierung|befehl|prompt|constraints?\b|context\b)"
 )
-_SYSTEM_PROMPT = r"(?:system-?\s?(?:prompt|anweisung|nachricht|message|instruction)\w*|prompt\b|developer message|entwickleranweisung\w*)"
+_SYSTEM_PROMPT = (
+    r"(?:system-?\s?(?:prompt|anweisung|nachricht|message|instruction)\w*|prompt\b"
+    r"|developer message|entwickleranweisung\w*)"
+)
 
 ATTACK_RULES = (
     rule(
@@ -68,25 +71,10 @@ ATTACK_RULES = (
         r".{0,30}(?:wiederhol|ausgeb|aufschreib|anzeig|nenn|verrat|zeig|repeat|show)",
     ),
     rule(
-        "asks for other people's talks",
-        r"\b(?:welche|was|which|what)\b.{0,25}\b(?:hat|haben|did|have)\b.{0,15}\b(?:andere|vorherige|other"
-        r"|previous)\w* (?:nutz|user|person|leute|people|besuch|anwender)\w*",
-    ),
-    rule(
         "forged role",
         r"(?:^|[\n.!?]\s*|#+\s*)\W{0,3}[\[<(]?\s*(?:system|admin|administrator|developer|assistant"
         r"|root)\s*(?:message|nachricht|override|hinweis)?\s*[\]>):]+\s*\S",
         none_of=(r"^system:? was\b",),
-    ),
-    rule(
-        "forged markup",
-        r"<\s*/?\s*(?:system|instruction|im_start|script|iframe|img|svg|object)\b|<\|\w+\|>|\[/?inst\]"
-        r"|!\[[^\]]*\]\(\s*https?:",
-    ),
-    rule(
-        "forged document",
-        r"\b(?:neues|neue|aktualisiertes|new|updated)\s+(?:dokument|document|quelle|regel"
-        r"|anweisung)\w*\s+(?:geladen|loaded|hinzugefügt|added|:)",
     ),
     rule(
         "new identity",
@@ -126,66 +114,73 @@ ATTACK_RULES = (
         r"|entsperr|schalt|freigeb|zugang|passw|deaktiv|prompt)|\bi am (?:the|an) admin\w*\b",
     ),
     rule(
-        "forces the wording",
-        r"\b(?:schreibe?n?|sage?n?|antworten?|gib|geben|wiederholen?|write|say|output|reply|respond|answer"
-        r"|print|repeat)\b.{0,30}\b(?:nur|ausschließlich|genau|exakt|lediglich|immer|only|just|exactly"
-        r"|nothing but|always)\b.{0,25}(?:\b(?:das|dem|den|the) (?:wort|satz|text|word|phrase|sentence)\b"
-        r"|[„\"'‚“][^?]{2,40}[“\"'‘”]|(?-i:\b[A-ZÄÖÜ]{6,}\b))",
+        "speaks of its instructions",
+        r"\b(?:dein\w*|your)\s+(?:\w+\s+)?(?:anweisung|instruktion|instruction|prompt|konfiguration|config)\w*",
+        none_of=(r"\bspeicher|\bworauf\b",),
     ),
     rule(
-        "asks for other people's talks",
-        r"\b(?:anderen?|vorherige\w*|letzte\w*|fremde\w*|other|previous|last)\s+(?:nutz|user|person|leute"
-        r"|people|besuch|anwender|visitor)\w*.{0,40}(?:gefragt|fragen|frage|eingegeben|eingab|chat|gespräch"
-        r"|verlauf|ask|question|typed|conversation)|(?:zeig|nenn|gib|list|was|welche|show|tell|what"
-        r"|which)\w*\b.{0,40}(?:frage|anfrage|gespräch|chat|eingabe|verlauf|verläufe|question|conversation"
-        r"|history)\w*\s+(?:der|des|von|of|from)\s+(?:anderen?|vorherige\w*|letzten|fremden|other|previous"
-        r"|the last)\s*(?:nutz|user|person|leut|people|besuch|anwender|visitor|asker)\w*",
-        none_of=(r"\bspeicher|\bstore|\bkeep\b|aufbewahr|gelöscht|\bkönnen andere|\bsehen andere",),
+        "asks for what stands before the question",
+        r"\b(?:über|oberhalb|vor|above|before) (?:dieser|dieses|diesem|this|meiner|meinem|my) "
+        r"(?:zeile|nachricht|text|frage|satz|line|message|question|sentence)\b",
+        r"\b(?:wiederhol|zeig|gib|nenn|druck|schreib|was steht|was stand|repeat|print|show|output|what)",
     ),
     rule(
-        "asks for other people's talks",
-        r"\b(?:zeig|nenn|gib|list|welche|what|show)\w*\b.{0,40}(?:gespeicherte\w*|stored|saved|alle"
-        r"|bisherige\w*) (?:fragen|gespräche|chats|eingaben|questions|chats|conversations) (?:an dich|mit "
-        r"dir|der nutzer\w*|von nutzer\w*|aller|of users|from users|you (?:got|have))",
+        "drops all rules in the middle of a text",
+        r"\b(?:ignoriere|ignorieren sie|vergiss|missachte|ignore|disregard|forget)\s+(?:bitte |jetzt |now )?"
+        r"(?:das |the )?(?:alle[sn]?|all|any|every\w*|deine|your|previous|sämtliche\w*|jede|die obigen|die "
+        r"(?:dokumente|quellen|unterlagen))\b",
+        none_of=(r"\b(?:ignore|forget) all\b.{0,10}\?$",),
     ),
     rule(
-        "asks for secrets",
-        rf"(?:{CLAUSE}(?:nenn|zeig|gib|verrat|sag|show|tell|give|reveal|print)\w*|\b(?:wie lautet|was ist"
-        rf"|what is|what's|kannst du|können sie|ich brauche|i need|verrätst))\b.{{0,30}}\b(?:dein\w*|ihr\w*"
-        rf"|eur\w*|das|die|den|dem|der|your|the|alle|any)\s+(?:\w+[\s\-]){{0,2}}?(?:[\w\-]*passw[oö]r\w*"
-        rf"|password\w*|api[- ]?(?:key|schlüssel)\w*|[\w\-]*zugangsdaten|zugangsschlüssel|admin-?token"
-        rf"|secret key|umgebungsvariable\w*|environment variable\w*|server-?konfiguration)",
+        "gives orders as if entitled to",
+        r"\bich (?:befehle|gebiete) (?:dir|ihnen)\b|\bi (?:order|command) you\b|\b(?:als|as) (?:dein|your|the) "
+        r"(?:\w+ )?(?:admin|administrator|entwickler|betreiber|developer|owner|operator)\w*\b",
     ),
     rule(
-        "code injection",
-        r"drop\s+table|union\s+(?:all\s+)?select|['\"];?\s*--|'\s*or\s*'?1'?\s*=|\$\{jndi:|\{\{.{0,40}\}\}"
-        r"|/etc/passwd|\brm\s+-rf|os\.system|__import__|\.\./\.\./",
+        "gives orders as if entitled to",
+        r"\bich bin (?:der|die) (?:entwickler|programmierer|betreiber|admin)\w*(?:in)?\b.{0,80}(?:aktivier"
+        r"|zeig|gib|schalt|entsperr|öffne|lösch)",
     ),
     rule(
-        "makes it fetch or run",
-        rf"{CLAUSE}(?:lade|öffne|ruf|besuch|fetch|visit|open|führe|execute|run"
-        rf"|download)\w*\b{NOT_ASKING_SELF}.{{0,40}}(?:https?://|\b(?:befehl|command|skript|script|code)\b"
-        rf".{{0,20}}(?:aus|:)|\bcurl\b)",
+        "forged instruction",
+        r"(?:^|\s)#{2,}\s*(?:instruction|anweisung|response|system|prompt|befehl|override)"
+        r"|\b(?:neue|geänderte|new|updated) (?:\w+-?)?(?:anweisung|instruktion|instruction|direktive|order|befehl)\w*"
+        r"(?: (?:des|vom|der|from|of) (?:the )?\w+)?\s*:"
+        r"|\b(?:override|admin|root|debug)\s*=\s*\w+|\[\[\s*\w+\s*\]\]",
     ),
     rule(
-        "asks for answers without evidence",
-        rf"{CLAUSE}(?:antworte|schreibe?|gib|nenne?|erfinde?|fälsch|answer|write|respond|invent|fabricate"
-        rf"|make up)\w*\b{NOT_ASKING_SELF}.{{0,60}}(?:ohne (?:\w+ )?(?:quelle|beleg|zitat|prüfung"
-        rf"|einschränkung|filter|hinweis)|without (?:\w+ )?(?:source|citation|restriction|filter|warning)"
-        rf"|falsche\w* (?:quelle|beleg|zitat)|fake (?:source|citation))",
+        "turns protection off",
+        r"\b(?:disable|deactivate|bypass|override|turn off|switch off|deaktivier\w*|ausschalt\w*|abschalt\w*"
+        r"|entfern\w*)\b"
+        r".{0,30}\b(?:all|your|any|alle|deine)\b.{0,20}(?:safety|security|filter|guard|restriction|check"
+        r"|sicherheit|schutz|prüfung)",
     ),
     rule(
-        "asks to invent evidence",
-        rf"{CLAUSE}(?:erfinde|erfinden sie|fälsche|fälschen sie|invent|fabricate|make up)\b{NOT_ASKING_SELF}",
+        "another game",
+        r"\bwir spielen (?:ein|jetzt|nun)\b|\b(?:du|you) (?:darfst|kannst|may|can)(?: jetzt| nun| now)? "
+        r"(?:alles|fluchen|lügen|beleidigen|schimpfen|anything|swear|lie)\b"
+        r"|\b(?:antwort|sprich|rede|agier|answer|speak|act|reply|bist|you are)\w*\b.{0,40}\b(?:ohne|without|keine|no) "
+        r"(?:\w+ )?(?:moral|regeln|schranken|grenzen|zensur|filter|tabus|ethik|rules|limits|ethics"
+        r"|restrictions|limitations)\b"
+        r"|\b(?:hypothetisch|nehmen wir an|angenommen|imagine|suppose)\b.{0,30}\b(?:du|you)\b"
+        r".{0,30}\b(?:keine|ohne|no|without|frei)\b",
     ),
     rule(
-        "hidden in an encoding",
-        r"(?:base64|rot13|rückwärts|backwards|hexadezimal|morse\w*|leetspeak)\b.{0,60}(?:antwort|ausgab"
-        r"|answer|output|dekodier|decodier|decode|entschlüssel|befolg|follow|ausführ|execute)|(?:antwort"
-        r"|dekodier|decodier|decode|entschlüssel|befolg|answer|respond)\w*\b.{0,40}(?:base64|rot13|rückwärts"
-        r"|backwards|leetspeak)",
+        "speaks of its instructions",
+        r"\b(?:welche|was|den text|alles|what|which)\b.{0,60}\b(?:dir|du|you)\b.{0,60}"
+        r"(?:vorgegeben|anweisung|instruiert|einprogrammiert|eingegeben|instruct|been told|were told)",
     ),
     rule(
-        "hidden in an encoding", r"(?<![\w/])(?=[A-Za-z+]*\d)(?=[a-z0-9+]*(?-i:[A-Z]))[A-Za-z0-9+]{40,}={0,2}(?![\w/])"
+        "new identity",
+        r"\b(?:antworte|sprich|schreibe?|agiere?|handle|rede|answer|respond|speak|write)\b.{0,20}\b(?:in "
+        r"der rolle|in the role)\b"
+        r"|\bobey me\b|\bgehorch\w*|\blet['’]s play a game\b|\byou have no (?:rules|limits|restrictions)\b"
+        r"|\b(?:du hast|du kennst|sie haben) keine (?:regeln|grenzen|einschränkungen)\b",
+    ),
+    rule(
+        "turns protection off",
+        rf"{CLAUSE}(?:setz|heb|schaff)e?\b{NOT_ASKING_SELF}.{{0,50}}(?:einschränkung|regel|beschränkung"
+        rf"|filter|sperre|schutz|vorgabe)\w*"
+        r".{0,30}\b(?:außer kraft|auf|aus|ab)\b",
     ),
 )

@@ -65,3 +65,9 @@ DECIDE = (
     r"|anerkenn|kündig|entlass|abmahn|einstell|versetz|beförder|zustimm|approve|reject|deny|grant"
     r"|dismiss|fire|sanction|refuse)\w*"
 )
+OFFICE = (
+    r"\b(?:jobcenter|arbeitsamt|arbeitsagentur|agentur für arbeit|rentenversicherung|rentenkasse"
+    r"|krankenkasse|pflegekasse"
+    r"|berufsgenossenschaft|unfallkasse|familienkasse|sozialamt|versorgungsamt|\bamt\b|ksk|künstlersozialkasse"
+    r"|job cent(?:er|re)|pension office|health insurance)\b"
+)

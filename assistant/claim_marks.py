@@ -52,16 +52,22 @@ BORNE_OUT_BY: dict[Mark, frozenset[Mark]] = {
 
 _GERMAN: dict[Mark, str] = {
     Mark.NOT: (
-        r"nicht|nichts|kein\w*|nie|niemals|niemand\w*|nirgends|ohne|weder|statt|anstatt|anstelle|stattdessen|kaum|verboten\w*|verbiet\w+|"
-        r"untersag\w*|unzulässig\w*|unmöglich\w*|fehl(?:t|en|te|ten)|verzicht\w+|un(?:bekannt|verbindlich|beteiligt|verändert|wichtig|nötig)\w*|"
+        r"nicht|nichts|kein\w*|nie|niemals|niemand\w*|nirgends|ohne|weder|statt|anstatt|anstelle|stattdessen|kaum|"
+        r"verboten\w*|verbiet\w+|"
+        r"untersag\w*|unzulässig\w*|unmöglich\w*|fehl(?:t|en|te|ten)|verzicht\w+|"
+        r"un(?:bekannt|verbindlich|beteiligt|verändert|wichtig|nötig)\w*|"
         r"nicht-\w+"
     ),
     Mark.MUST: (
-        r"muss(?:te|ten)?|müssen|verpflicht\w*|pflicht(?:en)?|zwingend\w*|verlang\w+|forder\w+|erforder\w+|notwendig\w*|nötig|"
+        r"muss(?:te|ten)?|müssen|verpflicht\w*|pflicht(?:en)?|zwingend\w*|verlang\w+|forder\w+|erforder\w+|"
+        r"notwendig\w*|nötig|"
         r"vorgeschrieben\w*|verbindlich\w*|unerlässlich\w*|unverzichtbar\w*|unbedingt|bedarf|brauch(?:t|en)|benötig\w+"
     ),
     Mark.SHOULD: r"soll(?:en|te|ten)?|empfiehlt|empfehl\w+|empfohlen\w*|ratsam|möglichst",
-    Mark.CAN: r"kann|können|konnte\w*|könnte\w*|möglich|möglichkeit(?:en)?|ermöglich\w*|lässt sich|lassen sich|fähig|imstande|in der lage|befähig\w+",
+    Mark.CAN: (
+        r"kann|können|konnte\w*|könnte\w*|möglich|möglichkeit(?:en)?|ermöglich\w*|lässt sich|lassen sich|fähig|"
+        r"imstande|in der lage|befähig\w+"
+    ),
     Mark.MAY: r"darf|dürfen|durfte\w*|erlaub\w+|gestatte\w*|zulässig\w*|befugt|berechtigt",
     Mark.ALL: r"(?<!vor )all(?:e|er|en)|jede[rnms]?|sämtliche\w*|ausnahmslos|gesamte\w*|vollständig\w*",
     Mark.ALWAYS: r"immer|stets|jederzeit|durchgängig|dauerhaft|ständig",
@@ -83,11 +89,20 @@ _GERMAN: dict[Mark, str] = {
         r"nicht (?:belegt|bekannt|gesichert)|offen|geplant\w*|grundsätzlich|zunächst"
     ),
     Mark.ABLE: r"\w{3,}bar(?:e[nrms]?|keit)?",
-    Mark.PROVIDED: r"sofern|es sei denn|außer|ausgenommen|ausnahme\w*|solange|vorausgesetzt|nur wenn|nur,? soweit|falls",
+    Mark.PROVIDED: (
+        r"sofern|es sei denn|außer|ausgenommen|ausnahme\w*|solange|vorausgesetzt|nur wenn|nur soweit|nur(?=[\s,]*$)|"
+        r"falls"
+    ),
 }
 _ENGLISH: dict[Mark, str] = {
-    Mark.NOT: r"not|no|never|none|nobody|nothing|without|neither|nor|cannot|\w+n't|instead of|forbid\w*|forbidden|prohibit\w*|banned|lacks?|missing",
-    Mark.MUST: r"must|ha(?:s|ve) to|required?|requires|mandatory|obligat\w+|obliged|shall|needs?|necessary|binding|demands?|calls? for",
+    Mark.NOT: (
+        r"not|no|never|none|nobody|nothing|without|neither|nor|cannot|\w+n't|instead of|forbid\w*|forbidden|"
+        r"prohibit\w*|banned|lacks?|missing"
+    ),
+    Mark.MUST: (
+        r"must|ha(?:s|ve) to|required?|requires|mandatory|obligat\w+|obliged|shall|needs?|necessary|binding|demands?|"
+        r"calls? for"
+    ),
     Mark.SHOULD: r"should|ought|recommend\w*|advisable|supposed to|is to|are to",
     Mark.CAN: r"can|could|able|possible|possibility|enables?",
     Mark.MAY: r"may|allow(?:s|ed)?|permit\w*|entitled",
@@ -111,7 +126,8 @@ _ENGLISH: dict[Mark, str] = {
 }
 _TO_BE_DONE = re.compile(
     r"\b(?:ist|sind|war|waren|hat|haben)\b[^,;:]{0,100}"
-    r"\b(?:zu \w+n|(?:ab|an|auf|aus|bei|dar|ein|fest|heraus|her|mit|nach|offen|sicher|um|vor|weiter|zu|zurück|zusammen)zu\w{3,}n)\b"
+    r"\b(?:zu \w+n|(?:ab|an|auf|aus|bei|dar|ein|fest|heraus|her|mit|nach|offen|sicher|um|vor|weiter|zu|zurück|"
+    r"zusammen)zu\w{3,}n)\b"
 )
 
 

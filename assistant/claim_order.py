@@ -2,16 +2,19 @@
 
 from itertools import combinations
 
-from assistant.claim_text import Analysed, Word
+from assistant.claim_text import Analysed
+from assistant.claim_words import Word
 
 _REACH = 4  # tokens between a number and what it counts
 _NEAR = 2  # tokens on each side that tell in which role a word stands
 _BEFORE_DATES = frozenset({"vor", "nach", "seit", "bis", "ab", "before", "after", "since", "until", "from"})
 _OPPOSITE = {"vor": "nach", "nach": "vor", "fur": "geg", "geg": "fur", "before": "after", "after": "before"}
 _PREPOSITIONS = frozenset(
-    ["in", "im", "an", "am", "auf", "aus", "bei", "beim", "mit", "von", "vom", "zu", "zum", "zur", "durch", "fur", "um"]
-    + ["unt", "unter", "ub", "uber", "gegenub", "seit", "bis", "wahrend", "weg", "wegen", "laut", "nach", "vor"]
-)
+    {
+        "in", "im", "an", "am", "auf", "aus", "bei", "beim", "mit", "von", "vom", "zu", "zum", "zur", "durch", "fur",
+        "um", "unt", "uber", "gegenub", "seit", "bis", "wahrend", "weg", "laut", "nach", "vor",
+    }
+)  # fmt: skip  # as stems
 _PARTICLES = frozenset({"vor", "nach", "ab", "an", "auf", "aus", "ein", "zu"})  # of separable verbs
 _REPORTS = frozenset({"laut", "nach", "gemass", "zufolg", "according", "to", "per"})  # as stems
 _ARTICLES = frozenset({"der", "die", "das", "ein", "the", "a", "an"})  # as stems: they say nothing about a role
@@ -29,7 +32,10 @@ def number_misplaced(claim: Analysed, source: Analysed) -> str:
             nouns = [word.place for word in source.words if not word.keys.isdisjoint(counted.keys)]
             if nouns and min(abs(noun - other) for noun in nouns for other in places) > _REACH:
                 return f"{value} {counted.text}"
-        sides = {_side(source, other) for other in places}
+        other = _of_another(claim, source, value, place)
+        if other:
+            return other
+        sides = {_side(source, there) for there in places}
         if _side(claim, place) not in sides:
             return f"{_side(claim, place)} {value}".strip()
     return ""
@@ -38,9 +44,24 @@ def number_misplaced(claim: Analysed, source: Analysed) -> str:
 def _counted(text: Analysed, place: int) -> Word | None:
     """Return the noun right behind a number, or with one word between them."""
     for word in text.words:
-        if 0 < word.place - place <= 2 and word.text[0].isupper():
+        between = set(text.tokens[place + 1 : word.place])
+        if 0 < word.place - place <= 2 and word.text[0].isupper() and not between & (_PREPOSITIONS | _BEFORE_DATES):
             return word
     return None
+
+
+def _of_another(claim: Analysed, source: Analysed, value: str, place: int) -> str:
+    """Return a noun behind a number that in the source stands behind another one („5 500 Anträge auf Kindergeld“)."""
+    for word in claim.words:
+        if not (0 < word.place - place <= _REACH and word.text[0].isupper() and _once_in(source, word)):
+            continue
+        if any(place < other < word.place for _, other in claim.numbers):
+            continue
+        there = _place(source, word)
+        before = [number for number, other in source.numbers if 0 < there - other <= _REACH]
+        if before and value not in before and value in {number for number, _ in source.numbers}:
+            return f"{value} {word.text}"
+    return ""
 
 
 def _side(text: Analysed, place: int) -> str:
@@ -115,8 +136,9 @@ def _passive(text: Analysed) -> bool:
 
 
 def _governed(text: Analysed, place: int) -> set[str]:
-    """Return the preposition right before a word or its article."""
-    return set(text.tokens[max(0, place - 2) : place]) & _PREPOSITIONS
+    """Return the preposition before a word, its article and its adjectives."""
+    nouns = [word.place for word in text.words if word.place < place and word.text[0].isupper()]
+    return set(text.tokens[max(0, place - _REACH, *(noun + 1 for noun in nouns)) : place]) & _PREPOSITIONS
 
 
 def _once(text: Analysed, word: Word) -> bool:

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.claim_text import Analysed, Clause, analyse
+from assistant.claim_clauses import Clause
+from assistant.claim_text import Analysed, analyse
 from assistant.types import Evidence
 from assistant.units import Unit
 from ingest.sentences import Span, split_sentences

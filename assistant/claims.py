@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
+from assistant.claim_clauses import Clause
 from assistant.claim_marks import BORNE_OUT_BY, HARMLESS, KEPT, MODALS, SCOPED, Mark
 from assistant.claim_order import number_misplaced, opposed, swapped
-from assistant.claim_text import Analysed, Clause, Word, analyse, stands_in
+from assistant.claim_text import Analysed, analyse
 from assistant.claim_units import SourceUnit, source_units, together
+from assistant.claim_words import Word, stands_in
 from assistant.types import Evidence
 
 _OWN_SHARE = 0.5  # of the words must stand in the sentence itself, not only around it

@@ -70,7 +70,8 @@ def _custom(document: Any, values: dict[str, str]) -> None:  # noqa: ANN401  # p
     from docx.opc.part import Part
 
     properties = "".join(
-        f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{escape(name)}"><vt:lpwstr>{escape(value)}</vt:lpwstr></property>'
+        f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{escape(name)}">'
+        f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
         for number, (name, value) in enumerate(values.items(), 2)
     )
     package = document.part.package

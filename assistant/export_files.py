@@ -13,9 +13,11 @@ from assistant.export_pdf import pdf
 
 _MOST_RECORDS = 100  # answers in one file
 _STYLE = (
-    "body{font:1.0625rem/1.55 'Fira Sans',Arial,sans-serif;color:#1d2034;background:#fff;max-width:44rem;margin:2rem auto;"
-    "padding:0 1rem}.hinweis{border-left:6px solid #2044aa;background:#eaf0fb;padding:.75rem 1rem}"
-    "blockquote{background:#fbf6ea;border:1px solid #d9caa6;margin:.5rem 0;padding:.75rem 1rem;font-family:Georgia,serif}"
+    "body{font:1.0625rem/1.55 'Fira Sans',Arial,sans-serif;color:#1d2034;background:#fff;"
+    "max-width:44rem;margin:2rem auto;padding:0 1rem}.hinweis{border-left:6px solid #2044aa;background:#eaf0fb;"
+    "padding:.75rem 1rem}"
+    "blockquote{background:#fbf6ea;border:1px solid #d9caa6;margin:.5rem 0;padding:.75rem 1rem;"
+    "font-family:Georgia,serif}"
     "article{margin-top:2.5rem}.band{background:#eaf0fb;padding:.5rem 1rem;font-size:.9375rem}"
 )
 

@@ -24,7 +24,7 @@ _GROUP = (
     r"\b(?:ausländ|migrant|zuwander|flüchtling|geflüchtet|asyl|muslim|islam|jude|jüd|schwarze|farbige"
     r"|roma\b|sinti|behindert|"
     r"menschen mit behinderung|schwerbehindert|frauen|mütter|schwangere|homosexuell|schwul|lesb"
-    r"|trans(?:\b|personen)|ältere|alte\b|rentner|arme\b|"
+    r"|trans(?:\b|personen)|ältere|alte[nr]?\b|rentner|arme\b|"
     r"arbeitslos|kopftuch|türk|arab|afrikan|syr|polnisch|polen\b|ukrain|osteuropä|foreign|immigrant"
     r"|refugee|women|disabled|muslims?\b|jews?\b|black people|elderly)\w*"
 )
@@ -97,5 +97,106 @@ HARM_RULES = (
         r"|die ki\b|prüf\w* aus)",
         r"austrick|trickse|überlist|täusch|betrüg|manipulier|reinleg|hereinleg",
         none_of=(_PREVENTION,),
+    ),
+    rule(
+        "against people",
+        rf"\b(?:warum|wieso|dass|why|that)\b.{{0,10}}\b(?:sind|are)?\b.{{0,10}}{_GROUP}.{{0,60}}"
+        r"(?:\b(?:eine|als) (?:last|gefahr|bedrohung|belastung|plage)\b|schmarotz|parasit|minderwertig"
+        r"|\bfaul\b|\bdumm\b|kriminell)",
+        none_of=(_PREVENTION, r"\bki\b|algorith|\bai\b|vorurteil|stereotyp"),
+    ),
+    rule(
+        "against people",
+        _WISH,
+        rf"{_GROUP}.{{0,80}}(?:gefahr|bedrohung|\blast\b|schmarotz|parasit|threat|burden)",
+        none_of=(_PREVENTION.replace("|risik|gefahr", ""), r"\bki\b|algorith|\bai\b"),
+    ),
+    rule(
+        "ranks people by descent",
+        r"\b(?:fauler|fleißiger|dümmer|krimineller|ehrlicher|lazier|dumber)\b",
+        r"\b(?:wer|welche|sind|ist|who|which|are|is)\b",
+        none_of=(r"\bki\b|computer|maschine|\bai\b",),
+    ),
+    rule(
+        "ranks people by descent",
+        r"\b(?:ranking|rangliste|rangfolge|hitliste|liste|sortier|ordne|rank)\w*\b.{0,40}"
+        r"(?:herkunft|nationalität|ethni|religion|völker|\brassen?\b|hautfarbe|ethnic|nationalit|\braces?\b)\w*.{0,40}"
+        r"(?:fleiß|intelligen|ehrlich|faul|kriminal|betrug|wert|eignung|diligen|honest|crim|lazy)",
+    ),
+    rule(
+        "against people",
+        rf"\b(?:sollte|soll|should) (?:man|we|one)\b.{{0,40}}{_GROUP}.{{0,60}}(?:streich|kürz|entzieh|wegnehm"
+        rf"|abschieb|entlass|einsperr|cut|deport)",
+    ),
+    rule(
+        "hides why somebody is refused",
+        rf"{CLAUSE}(?:formulier|schreib|verfass|erstell|find|write|draft)\w*\b",
+        r"(?:ablehn|absage|kündig|entlass|aussortier|reject|dismiss|refus)",
+        r"(?:schwanger|herkunft|\balter|religion|behinder|geschlecht|hautfarbe|gewerkschaft|kopftuch|krank"
+        r"|pregnan|origin|\bage\b|disab|union)",
+        none_of=(_PREVENTION,),
+    ),
+    rule(
+        "spies on one person",
+        r"\b(?:erstell|mach|leg|bau|create|build|make)\w*\b.{0,40}profil\w*\b.{0,40}\b(?:von|über|of|about)\b.{0,20}"
+        r"(?:mein|kolleg|mitarbeit|nachbar|chef|\[entfernt\]|einer person|my |colleague|neighbo)",
+    ),
+    rule(
+        "spies on one person",
+        rf"{CLAUSE}(?:find|such|ermittl|recherchier|gib|nenn|zeig|sag|tell|give|look up)\w*\b.{{0,60}}"
+        r"(?:privat\w*|wohn)\s?-?(?:adresse|anschrift|nummer|telefonnummer|daten|address|number)"
+        r"|\bwo wohnt (?:mein|der|die|herr|frau|\[entfernt\])",
+    ),
+    rule(
+        "harms the asker",
+        r"\b(?:mich|mir)\b.{0,30}\b(?:umbringen|umzubringen|töten|das leben (?:zu )?nehmen|ritzen)\b"
+        r"|\bselbstmord begehen\b|\bkill myself\b|\bend my life\b",
+    ),
+    rule(
+        "tricks the authority",
+        r"\bwie (?:manipuliere|täusche|sabotiere|überliste|betrüge|trickse) (?:ich|wir|man)\b|\bhow (?:do"
+        r"|can) i (?:manipulate|trick|cheat|sabotage|fool)\b",
+        none_of=(_PREVENTION,),
+    ),
+    rule(
+        "gets round the rules",
+        r"\bwie (?:kann|können|könnte|umgehe|umgeht|schaffe) ?(?:ich|wir|man)?\b.{0,80}"
+        r"(?:pflicht|kennzeichnung|datenschutz|personalrat|verbot|kontrolle|aufsicht|mitbestimmung"
+        r"|leitlinien|gesetz|vorschrift|dsgvo)\w*"
+        r".{0,30}\b(?:umgehen|umgehe|umgeht|aushebeln|unterlaufen|austricksen|vorbei)\b",
+        none_of=(r"\bumgehen mit\b|\bmit\b.{0,40}\bumgeh", r"vermeid|verhinder|schütz"),
+    ),
+    rule(
+        "against people",
+        _WISH.replace("|mache)", "|mache|sorge)"),
+        rf"\bkeine?\w*\b.{{0,10}}{_GROUP}.{{0,20}}(?:mehr\b|vorschl|einstell|auswähl|zulass|zulässt|annehm"
+        rf"|nimmt|genehm|einlad)",
+        none_of=(_PREVENTION, r"benachteil|diskriminier|ausgeschlossen"),
+    ),
+    rule(
+        "against people",
+        rf"\bhilf mir\b.{{0,20}}{_GROUP}.{{0,40}}\bzu (?:umgehen|übergehen|meiden)\b",
+    ),
+    rule(
+        "against people",
+        r"\b(?:schreib|verfass|formulier|erstell|erzähl|mach|write|tell|make|create|draft)\w*\b.{0,40}"
+        r"\b(?:hass|hetz|rassist|sexist|antisemit|fremdenfeind|hateful|racist)\w*",
+        none_of=(_PREVENTION, r"\bgegen (?:hass|hetze|rassis|sexis|antisem)"),
+    ),
+    rule(
+        "discriminates or spies in secret",
+        r"\bwie\b.{0,10}\b\w+ (?:ich|wir)\b.{0,15}\b(?:heimlich|unbemerkt|unauffällig)\b|\bhow (?:do|can) "
+        r"(?:i|we)\b.{0,15}\bsecretly\b",
+    ),
+    rule(
+        "breaking in",
+        r"\bwie (?:komme|gelange|komm) (?:ich|wir|man)\b.{0,60}(?:system|konto|netz|server|datenbank|akte)\w*.{0,60}"
+        r"(?:ohne (?:passwort|erlaubnis|zugang|berechtigung)|heimlich|unerlaubt)",
+    ),
+    rule(
+        "gets round the rules",
+        r"\bwie umgehe (?:ich|wir)\b(?!.{0,30}\bmit\b).{0,40}"
+        r"(?:pflicht|kennzeichnung|datenschutz|personalrat|verbot|kontrolle|aufsicht|mitbestimmung"
+        r"|leitlinien|gesetz|vorschrift|dsgvo)",
     ),
 )

@@ -86,7 +86,8 @@ CASE_RULES = (
         "a decision on somebody",
         rf"\b(?:soll|sollen|muss|müssen|darf|dürfen|kann|können|should|must|may|can|würden sie|would you)\b"
         rf".{{0,120}}{words.SOMEBODY}.{{0,100}}{words.DECIDE}|\b(?:soll|sollen|should|würden sie)\b.{{0,60}}\b(?:ich"
-        rf"|wir|i|we)\b.{{0,100}}{words.DECIDE}.{{0,40}}{words.SOMEBODY}|{words.SOMEBODY}.{{0,160}}\b(?:soll|muss|darf|kann"
+        rf"|wir|i|we)\b.{{0,100}}{words.DECIDE}.{{0,40}}{words.SOMEBODY}|{words.SOMEBODY}.{{0,160}}\b(?:soll"
+        rf"|muss|darf|kann"
         rf"|should|must|may)\s+(?:ich|wir|i|we)\b.{{0,80}}{words.DECIDE}",
         none_of=(r"\b(?:eine?|die|der) ki\b.{0,60}(?:entscheid|ablehn)\w*\s*\?|\ballein\b",),
     ),
@@ -160,5 +161,57 @@ CASE_RULES = (
         "somebody's matter, decided by AI",
         rf"{words.SOMEBODY}.{{0,100}}(?:anspruch|{words.MONEY}).{{0,100}}(?:stimmt|richtig|recht(?:ens|mäßig)|bekommt"
         rf"|correct|right)\b|\bkrieg\w* ich\b.{{0,30}}\bgeld\b",
+    ),
+    rule(
+        "wants a judgement",
+        r"\b(?:ihn|sie|die|den|meinen?|mein\w* \w+) verklagen\b|\bgewinne ich\b|\bwill i win\b|\bcan i sue\b",
+    ),
+    rule(
+        "wants a judgement",
+        rf"{words.OWN}\s+(?:\w+\s+)?(?:\w*bescheid|\w*kündigung|\w*vertrag|sanktion|ablehnung|sperrzeit"
+        rf"|abmahnung|dismissal|contract|notice)\b.{{0,60}}"
+        r"(?:rechtswidrig|rechtmäßig|rechtens|wirksam|gültig|nichtig|anfechtbar|zulässig|unlawful|illegal|legal|valid)",
+    ),
+    rule(
+        "wants a judgement",
+        r"\b(?:entscheide|beurteile|bewerte|urteile|decide|judge)n?\b.{0,20}\b(?:ob|if|whether)\b.{0,10}"
+        r"\b(?:mein|meine|ich|wir|unser\w*|dies\w*|my|i|we|our)\b"
+        r"|\bentscheiden sie (?:bitte )?verbindlich|\bverbindliche (?:auskunft|zusage|rechtsauskunft"
+        r"|einschätzung|entscheidung)\b.{0,40}\b(?:mir|uns|zu mein|für mein|für unser)|\bverbindlich\b"
+        r".{0,10}\b(?:für mich|für uns)\b",
+        none_of=(r"\bwie (?:entscheide|beurteile|bewerte)\b|\bich (?:soll|muss|will|möchte)\b",),
+    ),
+    rule(
+        "wants a judgement",
+        r"\b(?:unser|mein)\w* konkrete[nsrm]? (?:fall|system|anwendung|projekt|vorhaben|antrag)\b",
+        r"\b(?:entscheid|beurteil|bewert|prüf|rechtlich|hochrisiko|zulässig|erlaubt|verboten|haft)\w*",
+    ),
+    rule(
+        "what an authority may do to the asker",
+        r"\b(?:darf|kann|muss|wird|may|can)\b.{0,10}\b(?:das|die|der|mein\w*|the|my)\s+\w+\s+(?:mir|mich|uns"
+        r"|mein\w*|me|my)\b.{0,80}"
+        r"(?:kürz|streich|entzieh|ablehn|sanktion|kündig|zurückforder|verweiger|versag|einstell|cut|deny|refuse|stop)",
+        none_of=(words.ABOUT_AI,),
+    ),
+    rule(
+        "what an authority does to the asker",
+        rf"{words.OFFICE}.{{0,80}}\b(?:mir|mich|mein\w*|me|my)\b|\b(?:ich|mir|mich|mein\w*|i|me|my)\b"
+        rf".{{0,80}}{words.OFFICE}",
+        r"(?:zahl|überw|abgelehnt|verlang|forder|gestrichen|gekürzt|gemeldet|muss ich in|soll ich (?:zu|in)"
+        r"|paid|pay\b|refus|demand)",
+        none_of=(words.ABOUT_AI,),
+    ),
+    rule(
+        "what an authority does to the asker",
+        rf"\bmuss ich\b.{{0,20}}\b(?:in|zu|bei)\b.{{0,10}}{words.OFFICE}",
+        none_of=(words.ABOUT_AI,),
+    ),
+    rule(
+        "the own job",
+        r"\b(?:allowed|permitted) to (?:fire|dismiss|sack|cut)\b.{0,10}\b(?:me|my)\b",
+    ),
+    rule(
+        "advice on what to do",
+        r"\bmein\w* (?:widerspruch|klage|antrag|einspruch)\b.{0,30}\b(?:aussicht|chance|erfolg)",
     ),
 )

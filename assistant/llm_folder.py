@@ -34,7 +34,7 @@ class FolderChat(BaseChatModel):
         **kwargs: Any,  # noqa: ANN401  # LangChain's signature
     ) -> ChatResult:
         text = "".join(str(chunk.message.content) for chunk in self._stream(messages, stop, run_manager, **kwargs))
-        return ChatResult(generations=[ChatGeneration(message=AIMessage(text))])
+        return ChatResult(generations=[ChatGeneration(message=AIMessage(content=text))])
 
     def _stream(
         self,
@@ -70,12 +70,12 @@ class FolderChat(BaseChatModel):
         threading.Thread(target=run, name="leitlotse-generate", daemon=True).start()
         try:
             for text in streamer:
-                yield ChatGenerationChunk(message=AIMessageChunk(text))
+                yield ChatGenerationChunk(message=AIMessageChunk(content=text))
         finally:
             left.set()  # nobody reads any more: stop computing
         if failed:
             raise failed[0]
-        yield ChatGenerationChunk(message=AIMessageChunk("", response_metadata={"finish_reason": "stop"}))
+        yield ChatGenerationChunk(message=AIMessageChunk(content="", response_metadata={"finish_reason": "stop"}))
 
 
 def load_folder(folder: Path, max_tokens: int) -> FolderChat:
@@ -95,6 +95,7 @@ def load_folder(folder: Path, max_tokens: int) -> FolderChat:
         ) from error
     if not tokenizer.chat_template:
         raise ModelError(
-            f"Das Sprachmodell im Ordner {folder} ist kein Chat-Modell (chat_template fehlt). Bitte wählen Sie ein anderes."
+            f"Das Sprachmodell im Ordner {folder} ist kein Chat-Modell (chat_template fehlt). "
+            "Bitte wählen Sie ein anderes."
         )
     return FolderChat(model=model, tokenizer=tokenizer, max_tokens=max_tokens)

@@ -5,7 +5,10 @@ from assistant.breaker import Trouble
 FROM_PASSAGES = "Die Antwort ist deshalb wörtlich aus den Unterlagen zusammengestellt."
 NO_ANSWER = f"Das Sprachmodell fand in den Belegen keine Antwort. {FROM_PASSAGES}"
 NOT_BORNE_OUT = f"Was das Sprachmodell schrieb, ließ sich nicht ausreichend belegen. {FROM_PASSAGES}"
-NOTHING_TO_READ = f"Die gefundenen Stellen wurden dem Sprachmodell nicht vorgelegt, weil sie Anweisungen an ein Modell enthalten. {FROM_PASSAGES}"
+NOTHING_TO_READ = (
+    "Die gefundenen Stellen wurden dem Sprachmodell nicht vorgelegt, weil sie Anweisungen an ein Modell enthalten. "
+    f"{FROM_PASSAGES}"
+)
 ENGLISH_CHECKED = (
     "Der englische Text ist eine Übersetzung durch das Sprachmodell; maßgeblich ist der deutsche Wortlaut der Belege."
 )

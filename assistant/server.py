@@ -94,12 +94,15 @@ def create_app(desk: Desk) -> "FastAPI":
     app = FastAPI(title="KI-Leitlotse (KI-System)", docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(api_router(desk.current, desk.settings))
     app.include_router(page_router(desk))
+    theme = gradio.themes.Base(
+        font=["Fira Sans", "sans-serif"], font_mono=["monospace"]
+    )  # names only: nothing is loaded
     ask = _asker(desk, RateLimit(desk.settings.rate_per_minute))
     for language in reversed(LANGUAGES):  # "/en" before "/", which takes every address that is left
         blocks = build_blocks(_showing(desk, language), ask(language), desk.seal)
         app = gradio.mount_gradio_app(
             app, blocks, "/" if language == "de" else f"/{language}", footer_links=[], run_history=False,
-            enable_monitoring=False, show_error=False, theme=gradio.themes.Base(font=["Fira Sans", "sans-serif"], font_mono=["monospace"]),
+            enable_monitoring=False, show_error=False, theme=theme,
         )  # fmt: skip
 
     def rewrite(path: str, index: str, nonce: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from ingest.read.layout import SEAM
 from ingest.sentences import split_sentences
 
 _ITEM = re.compile(r"^\s*(?:[-–•▪*·]|\d{1,2}[.)]|[a-z]\))\s+")
@@ -106,7 +107,7 @@ def units_of(text: str) -> list[Unit]:
                 last = spans[place]  # a second sentence of the same entry
                 entries[-1] += " " + last.text
                 place += 1
-        if entries or _is_sentence(span.text):
+        if SEAM not in text[span.start : last.end] and (entries or _is_sentence(span.text)):
             units.append(Unit(span.start, last.end, text[span.start : last.end], span.text, tuple(entries)))
     return units
 

@@ -7,11 +7,12 @@ Hence the rules look for a wish addressed to the system ("ignoriere", "how can I
 from assistant.attack_rules import ATTACK_RULES
 from assistant.harm_rules import HARM_RULES
 from assistant.individual_case import CASE_RULES
+from assistant.output_rules import OUTPUT_RULES
 
 
 def is_unsafe(text: str) -> bool:
     """Return whether the text attacks the system, its users or people of a group."""
-    return any(rule.holds(text) for rule in (*ATTACK_RULES, *HARM_RULES))
+    return any(rule.holds(text) for rule in (*ATTACK_RULES, *OUTPUT_RULES, *HARM_RULES))
 
 
 def is_individual_case(text: str) -> bool:

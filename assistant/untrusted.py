@@ -17,12 +17,15 @@ _CHAT_SIGN = re.compile(
 _MARKUP = re.compile(r"!?\[[^\]]*\]\([^)]*\)|https?://\S+|<[^>\n]{1,200}>")
 # Text that speaks to a language model rather than to people.
 _SPEAKS_TO_MODEL = re.compile(
-    r"\b(?:als|du bist|sie sind|you are|as an?) (?:ein |eine |an? )?(?:hilfreich\w* )?(?:KI-Assistent\w*|KI-Modell|Sprachmodell|AI (?:assistant|model)|language model|chatbot)\b"
+    r"\b(?:als|du bist|sie sind|you are|as an?) (?:ein |eine |an? )?(?:hilfreich\w* )?"
+    r"(?:KI-Assistent\w*|KI-Modell|Sprachmodell|AI (?:assistant|model)|language model|chatbot)\b"
     r"|\b(?:assistant|system|user|developer|assistent)\s*:\s"
-    r"|\b(?:antworte|antworten sie|schreibe?|schreiben sie|sag|sage|gib|geben sie|behaupte|respond|answer|reply|say|write|output|tell)\b.{0,60}"
-    r"\b(?:ab jetzt|ab sofort|von nun an|stets|immer|nur noch|ohne (?:quellen|belege|nummern?)|from now on|always|without (?:sources|citations|numbers)|the user|den nutz\w+|dem nutz\w+)\b"
+    r"|\b(?:antworte|antworten sie|schreibe?|schreiben sie|sag|sage|gib|geben sie|behaupte|respond|answer|reply|say|"
+    r"write|output|tell)\b.{0,60}\b(?:ab jetzt|ab sofort|von nun an|stets|immer|nur noch|from now on|always|"
+    r"(?:ohne|without) (?:quellen|belege|nummern?|sources|citations|numbers)|the user|de[nm] nutz\w+)\b"
     r"|\b(?:ignorier\w*|missacht\w*|vergiss|vergessen sie|überschreib\w*|ignore|disregard|forget|override)\b.{0,60}"
-    r"\b(?:anweisung\w*|regel\w*|vorgabe\w*|vorherig\w*|bisherig\w*|belege?\w*|instruction\w*|rules?|previous|prior|above|evidence)\b"
+    r"\b(?:anweisung\w*|regel\w*|vorgabe\w*|vorherig\w*|bisherig\w*|belege?\w*|instruction\w*|rules?|previous|"
+    r"prior|above|evidence)\b"
     r"|\b(?:neue|geänderte|new|updated) (?:anweisung\w*|instruktion\w*|instruction\w*)\b"
     r"|\b(?:prompt|jailbreak|system prompt|systemprompt)\b\s*[:=]",
     re.IGNORECASE,

@@ -34,7 +34,8 @@ def find_terms(text: str, terms: Sequence[Term], most: int = 8) -> tuple[Occurre
     words = list(_WORD.finditer(text))
     stems = [_stems(match.group()) for match in words]
     found: list[Occurrence] = []
-    for term, form in sorted(((term, form) for term in terms for form in term.forms), key=lambda pair: -len(pair[1])):
+    forms = [(term, form) for term in terms for form in term.forms]
+    for term, form in sorted(forms, key=lambda pair: -len(pair[1])):
         if any(one.term is term for one in found) or term.name in _TOO_COMMON:
             continue
         wanted = [_stems(match.group()) for match in _WORD.finditer(form)]

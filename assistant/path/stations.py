@@ -39,7 +39,9 @@ def _station(number: int, entry: dict[str, Any]) -> Station:
 
 def _check(entry: dict[str, Any]) -> Check:
     # A fixed shuffle, so that the right answer is not always the first and every reader sees the same order.
-    options = sorted((entry["richtig"], *entry["falsch"]), key=lambda one: sha256(f"{entry['frage']}{one}".encode()).digest())
+    options = sorted(
+        (entry["richtig"], *entry["falsch"]), key=lambda one: sha256(f"{entry['frage']}{one}".encode()).digest()
+    )
     return Check(
         question=entry["frage"],
         options=tuple(options),

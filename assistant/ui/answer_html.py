@@ -185,7 +185,8 @@ def _next(answer: Answer, turn: str, texts: Texts) -> str:
     if not answer.suggestions or not answer.status.value.startswith(("answered", "clarify_")):
         return ""
     return (
-        f'<section class="weiter" aria-labelledby="{turn}-weiter"><h2 id="{turn}-weiter">{esc(texts("next_title"))}</h2>'
+        f'<section class="weiter" aria-labelledby="{turn}-weiter"><h2 id="{turn}-weiter">'
+        f"{esc(texts('next_title'))}</h2>"
         f'<ul lang="de">{_questions(answer.suggestions)}</ul></section>'
     )
 

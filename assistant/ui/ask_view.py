@@ -28,7 +28,8 @@ def ask_view(showing: Showing) -> View:
     """Return the page: everything but the composer's fields is there before any script has run."""
     texts = showing.texts
     body = (
-        f'<div id="start"><div class="kopf"><h1>{esc(texts("ask_title"))}</h1><p class="lead">{esc(texts("ask_lead"))}</p>'
+        f'<div id="start"><div class="kopf"><h1>{esc(texts("ask_title"))}</h1><p class="lead">'
+        f"{esc(texts('ask_lead'))}</p>"
         f"</div>{notice(showing)}</div>"
         f'<nav class="gespraeche" id="gespraeche" aria-label="{esc(texts("talks"))}" hidden><ul></ul>'
         f'<button class="knopf ruhig" type="button" id="neu">{esc(texts("talk_new"))}</button>'
@@ -78,7 +79,8 @@ def _composer(showing: Showing) -> str:
     return (
         '<div class="eingabe" id="eingabe"><p class="klein eingabe-hinweis" id="eingabe-hinweis" hidden></p>'
         f'<div class="eingabe-vorab" id="vorab"><label for="vorab-frage">{esc(texts("field_label"))}</label>'
-        f'<div class="eingabe-feld"><textarea id="vorab-frage" rows="1" autocomplete="off" aria-describedby="frage-hilfe" '
+        '<div class="eingabe-feld"><textarea id="vorab-frage" rows="1" autocomplete="off" '
+        'aria-describedby="frage-hilfe" '
         f'placeholder="{esc(texts("field_placeholder"))}"></textarea>'
         f'<button class="knopf stark" type="button">{esc(texts("send"))}</button></div></div>{SLOT}'
         f'<div class="eingabe-fuss klein" id="frage-hilfe"><span>{esc(texts("field_help"))}</span>'

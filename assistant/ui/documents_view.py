@@ -49,7 +49,8 @@ def documents_view(index: Index, showing: Showing, wish: Wish, opened: Opened | 
     columns = "doku" if chosen else "doku-weit"
     body = (
         f"{_head(index, showing)}{_form(index, wish, texts)}"
-        f'<div class="{columns}">{_list(listed, index, wish, chosen, texts)}{text}</div>{"" if chosen else _missing(index, texts)}'
+        f'<div class="{columns}">{_list(listed, index, wish, chosen, texts)}{text}</div>'
+        f"{'' if chosen else _missing(index, texts)}"
     )
     title, address = texts("documents_title"), "/dokumente"
     if opened is not None:
@@ -90,14 +91,16 @@ def _head(index: Index, showing: Showing) -> str:
 def _form(index: Index, wish: Wish, texts: Texts) -> str:
     statuses = [status for status in SourceStatus if any(one.status is status for one in index.sources.values())]
     publishers = sorted({source.publisher for source in index.sources.values() if source.publisher})
+    publisher_options = [(one, one) for one in publishers]
     status_options = [(status.value, texts("status_" + status.value)) for status in statuses]
     return (
         f'<search><form class="filter" action="{texts.path("/dokumente")}" method="get" '
         f'aria-label="{esc(texts("documents_search_region"))}">'
         f'<div class="feld"><label for="suche">{esc(texts("documents_search"))}</label>'
-        f'<input type="search" id="suche" name="suche" maxlength="200" autocomplete="off" value="{esc(wish.query)}"></div>'
+        f'<input type="search" id="suche" name="suche" maxlength="200" autocomplete="off" value="{esc(wish.query)}">'
+        "</div>"
         f"{_select('status', texts('documents_status'), status_options, wish.status, texts)}"
-        f"{_select('herausgabe', texts('documents_publisher'), [(one, one) for one in publishers], wish.publisher, texts)}"
+        f"{_select('herausgabe', texts('documents_publisher'), publisher_options, wish.publisher, texts)}"
         f'<button class="knopf stark" type="submit">{esc(texts("documents_submit"))}</button></form></search>'
     )
 
@@ -126,7 +129,8 @@ def _list(listed: Sequence[Listed], index: Index, wish: Wish, chosen: Opened | N
     if len(listed) < len(index.sources):
         label = texts("documents_show_all", number=len(index.sources))
         told += f'<p class="alle"><a href="{texts.path("/dokumente")}">{esc(label)}</a></p>'
-    return f'<section class="doku-spalte" aria-labelledby="liste-titel"><h2 id="liste-titel">{esc(title)}</h2>{told}</section>'
+    heading = f'<h2 id="liste-titel">{esc(title)}</h2>'
+    return f'<section class="doku-spalte" aria-labelledby="liste-titel">{heading}{told}</section>'
 
 
 def _item(one: Listed, wish: Wish, current: bool, texts: Texts) -> str:
@@ -158,7 +162,8 @@ def _missing(index: Index, texts: Texts) -> str:
     rows = "".join(_missing_row(source, digests.get(source.id), index, texts) for source in missing)
     return (
         f'<section class="fehlend" id="fehlend" aria-labelledby="fehlend-titel"><div class="abschnitt-kopf">'
-        f'<h2 id="fehlend-titel">{esc(texts("missing_title"))}</h2><p class="lead">{esc(texts("missing_lead"))}</p></div>'
+        f'<h2 id="fehlend-titel">{esc(texts("missing_title"))}</h2><p class="lead">{esc(texts("missing_lead"))}</p>'
+        "</div>"
         f'<table class="als-karten" role="table"><thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
         f'<tbody role="rowgroup">{rows}</tbody></table></section>'
     )

@@ -41,7 +41,8 @@ def reference(citation: Citation, showing: Showing) -> str:
         f"{texts('status_' + source.status.value)}: {texts('explained_' + source.status.value).rstrip('.')}",
     ]
     told = ", ".join(part for part in parts if part)
-    return f"„{' '.join(citation.quote.split())}“ ({told}). {texts('quote_reference', date=day(showing.today, texts.language))}"
+    found = texts("quote_reference", date=day(showing.today, texts.language))
+    return f"„{' '.join(citation.quote.split())}“ ({told}). {found}"
 
 
 def panel(answer: Answer, turn: str, showing: Showing) -> str:
@@ -79,7 +80,8 @@ def _nearest(answer: Answer, turn: str, texts: Texts) -> str:
             why = f'<p class="klein"><strong>{esc(texts("not_enough"))}</strong> {esc(reason)}</p>'
         cards.append(
             f'<details class="quelle ohne-nr"{" open" if number == 0 else ""}>{_found_summary(item, texts)}'
-            f'<div class="quelle-inhalt">{_found_body(item, texts)}{why}{_read_link(item.passage, texts)}</div></details>'
+            f'<div class="quelle-inhalt">{_found_body(item, texts)}{why}{_read_link(item.passage, texts)}</div>'
+            "</details>"
         )
     title = texts("found_title" if answer.status is AnswerStatus.SWITCHED_OFF else "nearest_title")
     count = "" if answer.status is AnswerStatus.SWITCHED_OFF else texts.count("nearest_count", len(found))
@@ -152,7 +154,8 @@ def _facts(source: Source, note: str, original: str, showing: Showing) -> str:
 def _open_links(citation: Citation, passage: Passage | None, marked: Sequence[Range], texts: Texts) -> str:
     links = ""
     if passage is not None:
-        links = f'<a class="knopf ruhig" href="{esc(reading_url(passage, texts, marked))}">{esc(texts("open_document"))}</a>'
+        url = esc(reading_url(passage, texts, marked))
+        links = f'<a class="knopf ruhig" href="{url}">{esc(texts("open_document"))}</a>'
     if citation.page_first is not None and "/datei#page=" in citation.url:
         label = texts("open_pdf", page=pages(citation.page_first, None, texts))
         links += f'<a class="knopf ruhig" href="{esc(citation.url)}">{esc(label)}</a>'
@@ -191,7 +194,8 @@ def _unused(rest: Sequence[Evidence], texts: Texts) -> str:
             f'<span class="grund">{esc(item.reason or texts("unused_default"))}</span></li>'
         )
     return (
-        f'<details class="quelle ohne-nr gedaempft"><summary><span><span class="titel">{esc(texts("unused_title"))}</span>'
+        '<details class="quelle ohne-nr gedaempft"><summary><span><span class="titel">'
+        f"{esc(texts('unused_title'))}</span>"
         f'<span class="ort">{esc(texts.count("unused_count", len(rest)))}</span></span></summary>'
         f'<div class="quelle-inhalt"><ul class="ungenutzt">{"".join(items)}</ul></div></details>'
     )

@@ -71,7 +71,8 @@ def bar(view: View, texts: Texts) -> str:
         f'<nav class="haupt-nav" aria-label="{esc(texts("menu_views"))}"><ul>{links}</ul></nav>'
         f"{_languages(view, texts)}{_display(texts, 'anzeige-schmal')}</div></details>"
         "</div></header>"
-        f'<p class="druck-hinweis breit">{esc(texts("name"))} ({esc(texts("badge"))}). {esc(texts("notice_travels"))}</p>'
+        f'<p class="druck-hinweis breit">{esc(texts("name"))} ({esc(texts("badge"))}). '
+        f"{esc(texts('notice_travels'))}</p>"
     )
 
 
@@ -141,4 +142,5 @@ def _display(texts: Texts, group: str) -> str:
         for value, key in _DISPLAYS
     )
     sheet = " klapp-blatt" if group == "anzeige" else ""
-    return f'<fieldset class="anzeige{sheet}"><legend class="unsichtbar">{esc(texts("display"))}</legend>{choices}</fieldset>'
+    legend = f'<legend class="unsichtbar">{esc(texts("display"))}</legend>'
+    return f'<fieldset class="anzeige{sheet}">{legend}{choices}</fieldset>'

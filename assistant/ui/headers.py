@@ -23,7 +23,8 @@ _COMMON = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
 }
 _POLICY = (
-    "default-src 'none'; script-src 'self'{nonce}; style-src 'self'{inline}; img-src 'self' data:; font-src 'self' data:; "
+    "default-src 'none'; script-src 'self'{nonce}; style-src 'self'{inline}; img-src 'self' data:; font-src 'self' "
+    "data:; "
     "connect-src 'self'; frame-ancestors 'self'; form-action 'self'; base-uri 'self'; object-src 'none'"
 )
 PLAIN_POLICY = _POLICY.format(nonce="", inline="")

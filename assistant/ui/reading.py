@@ -49,13 +49,15 @@ def reading(index: Index, opened: Opened, showing: Showing) -> str:
     body = sheet.write(shown)
     quoted = f'<a class="knopf" href="#zitat">{esc(texts("reading_quote"))}</a>' if sheet.quote_found else ""
     return (
-        f'<section class="lesen" id="lesen" aria-labelledby="lesen-titel"><h2 id="lesen-titel" lang="{esc(source.language)}">'
+        '<section class="lesen" id="lesen" aria-labelledby="lesen-titel"><h2 id="lesen-titel" '
+        f'lang="{esc(source.language)}">'
         f"{esc(source.title)}</h2>"
         f'<p class="reihe status-zeile">{status_badge(source.status, texts)}'
         f'<span class="klein">{esc(texts("explained_" + source.status.value))}</span></p>'
         f"{_facts(source, showing)}"
         f'<div class="reihe">{quoted}{_file(index, source, texts)}{_published(source, texts)}</div>'
-        f"{_contents(sections, texts) if shown is sections else ''}{_finder(sheet.hit_count, texts)}{_partly(source, len(shown), len(sections), texts)}"
+        f"{_contents(sections, texts) if shown is sections else ''}{_finder(sheet.hit_count, texts)}"
+        f"{_partly(source, len(shown), len(sections), texts)}"
         f'<div class="papier" lang="{esc(source.language)}">{body}</div></section>'
     )
 
@@ -166,7 +168,8 @@ def _contents(sections: Sections, texts: Texts) -> str:
     items = "".join(f'<li><a href="#{esc(anchor)}">{esc(name)}</a></li>' for anchor, name in entries.items())
     count = texts.count("documents_sections", len(entries))
     return (
-        f'<details class="inhalt"><summary>{esc(texts("reading_contents"))} <span class="klein">{esc(count)}</span></summary>'
+        f'<details class="inhalt"><summary>{esc(texts("reading_contents"))} <span class="klein">{esc(count)}</span>'
+        "</summary>"
         f'<ol lang="de">{items}</ol></details>'
     )
 
@@ -185,7 +188,8 @@ def _finder(number: int, texts: Texts) -> str:
         return ""
     return (
         f'<div class="finder" data-anzahl="{number}" data-stand="{esc(texts("reading_position"))}">'
-        f'<button class="knopf ruhig" type="button" data-schritt="-1" hidden>{esc(texts("reading_previous_hit"))}</button>'
+        '<button class="knopf ruhig" type="button" data-schritt="-1" hidden>'
+        f"{esc(texts('reading_previous_hit'))}</button>"
         f'<button class="knopf ruhig" type="button" data-schritt="1" hidden>{esc(texts("reading_next_hit"))}</button>'
         f'<a class="knopf ruhig" href="#treffer-1">{esc(texts("reading_first_hit"))}</a>'
         '<span class="klein" role="status"></span></div>'

@@ -85,7 +85,8 @@ def _form(fields: Fields, problem: str, texts: Texts, *, confirm: bool = False) 
         for one in texts.several("report_reasons")
     )
     anyway = (
-        f'<label class="haken"><input type="checkbox" name="trotzdem" value="ja" required> {esc(texts("report_anyway"))}</label>'
+        '<label class="haken"><input type="checkbox" name="trotzdem" value="ja" required> '
+        f"{esc(texts('report_anyway'))}</label>"
         if confirm
         else ""
     )
@@ -95,7 +96,8 @@ def _form(fields: Fields, problem: str, texts: Texts, *, confirm: bool = False) 
         f'<fieldset class="wahl"><legend class="feldname">{esc(texts("report_kind"))}</legend>{kinds}</fieldset>'
         f'<div class="feld"><label for="grund">{esc(texts("report_reason"))}</label>'
         f'<select id="grund" name="grund">{reasons}</select></div>'
-        f"{_area('text', 'report_text', fields, texts, rows=5)}{_area('antwort', 'report_answer', fields, texts, rows=2)}"
+        f"{_area('text', 'report_text', fields, texts, rows=5)}"
+        f"{_area('antwort', 'report_answer', fields, texts, rows=2)}"
         f'<div class="feld"><label for="kontakt">{esc(texts("report_contact"))}</label>'
         f'<input type="text" id="kontakt" name="kontakt" maxlength="{LONGEST_FIELD}" aria-describedby="kontakt-hilfe" '
         f'value="{esc(fields.get("kontakt", ""))}"><span class="klein" id="kontakt-hilfe">'
@@ -115,7 +117,8 @@ def _area(name: str, key: str, fields: Fields, texts: Texts, rows: int) -> str:
 def _lookup(number: str, told: str, texts: Texts) -> str:
     return (
         f'<section aria-labelledby="stand-titel"><h2 id="stand-titel">{esc(texts("progress_title"))}</h2>'
-        f'<form class="stand" method="post" action="{texts.path("/melden/stand")}" autocomplete="off"><div class="feld">'
+        f'<form class="stand" method="post" action="{texts.path("/melden/stand")}" autocomplete="off"><div '
+        'class="feld">'
         f'<label for="nummer">{esc(texts("progress_number"))}</label>'
         f'<input type="text" id="nummer" name="nummer" value="{esc(number)}" required></div>'
         f'<button class="knopf" type="submit">{esc(texts("progress_show"))}</button></form>'

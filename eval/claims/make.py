@@ -13,7 +13,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from assistant.settings import PROJECT_ROOT
-from eval.claims import rules
+from eval.claims.falsehoods import FALSE, foreign_fact
+from eval.claims.paraphrases import FAITHFUL, joined
+from eval.claims.rules import Rule
 from eval.claims.types import Case
 from ingest.discover import find_documents
 from ingest.prepare import prepare
@@ -48,7 +50,7 @@ def read_corpus() -> tuple[list[Passage], dict[str, str]]:
 
 
 def made(
-    corpus: Sequence[Passage], titles: Mapping[str, str], table: Mapping[str, rules.Rule], faithful: bool, seed: int
+    corpus: Sequence[Passage], titles: Mapping[str, str], table: Mapping[str, Rule], faithful: bool, seed: int
 ) -> list[Case]:
     """Return ``_EACH`` cases, as evenly spread over the rules as their fit allows, no passage twice."""
     passages = [passage for passage in corpus if passage.quotable and not passage.gap]
@@ -71,10 +73,10 @@ def made(
 
 
 def _cases(
-    kind: str, rule: rules.Rule, passages: Sequence[Passage], titles: Mapping[str, str], faithful: bool
+    kind: str, rule: Rule, passages: Sequence[Passage], titles: Mapping[str, str], faithful: bool
 ) -> Iterator[Case]:
     for place, passage in enumerate(passages):
-        apply = rules.foreign_fact(place) if kind == "fremder Zusatz" else rule
+        apply = foreign_fact(place) if kind == "fremder Zusatz" else rule
         for text in usable_sentences(passage):
             new = apply(text)
             if new:
@@ -85,7 +87,7 @@ def _cases(
 def _joined(passages: Sequence[Passage], titles: Mapping[str, str]) -> Iterator[Case]:
     for passage in passages:
         for first, second in pairwise(usable_sentences(passage)):
-            new = rules.joined(first, second)
+            new = joined(first, second)
             if new:
                 yield _case("zwei Sätze", True, new, f"{first} {second}", passage, titles)
                 break
@@ -110,8 +112,8 @@ def main() -> None:
     """Write the file."""
     corpus, titles = read_corpus()
     cases = [
-        *made(corpus, titles, rules.FAITHFUL, True, _SEED),
-        *made(corpus, titles, rules.FALSE, False, _SEED + 1),
+        *made(corpus, titles, FAITHFUL, True, _SEED),
+        *made(corpus, titles, FALSE, False, _SEED + 1),
     ]
     lines = [json.dumps(asdict(case), ensure_ascii=False) for case in cases]
     SENTENCES.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Counts how many false sentences the check removes and how many faithful ones it loses: ``python -m eval.claims.score``."""
+"""Counts the false sentences that the check removes and the faithful ones it loses: ``python -m eval.claims.score``."""
 
 import json
 import sys

@@ -14,10 +14,16 @@ CELL = " | "
 """Stands between the cells of one row of a table."""
 
 _ROWS_FOR_COLUMNS = 5  # rows that must show the same gutter
+_CLIMB = 3  # font sizes that a line stands above the one before it when another column begins
 _PROSE_CELL = 14  # letters a cell has on average when it is a line of a column and not of a table
 _PROSE_STARTS = 0.2  # share of lines of a column that begin in lower case, since the sentence goes on
 _LARGER = 1.12  # a heading is set larger than the body by this factor
 _LONGEST_HEADING = 160  # characters
+
+
+SEAM = "\u2063"
+"""Stands, unseen, where a sentence goes on in another column: the order of reading is a guess there, and what lies
+between the columns on the page is unknown. Such a sentence is found, but never quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,5 +212,6 @@ def _rows(paragraph: Sequence[Line]) -> Iterable[str]:
             continue
         if row:
             yield row
-        row = line.text.rstrip()
+        climbs = before is not None and line.y < before.y - _CLIMB * max(line.size, 1.0)
+        row = (SEAM if climbs else "") + line.text.rstrip()
     yield row

@@ -1,4 +1,5 @@
 from assistant.units import units_of
+from ingest.read.layout import SEAM
 
 TEXT = """Die Arbeitshilfe nennt vier Dinge. Zu jeder Aufgabe gehören:
 - Ziele. Sie stehen am Anfang.
@@ -46,3 +47,9 @@ def test_sentences_that_lean_on_their_neighbour_are_known():
     standing = ["Die Wertegrundlage gilt für alle Behörden.", "Es gibt sieben Wertepaare in der Liste."]
     assert all(units_of(text)[0].leans_on_previous for text in leaning)
     assert not any(units_of(text)[0].leans_on_previous for text in standing)
+
+
+def test_a_sentence_put_together_over_a_column_break_is_not_quoted():
+    assert [unit.lead for unit in units_of(f"Alle sind dabei heute. Die Behörden des {SEAM}mit KI arbeiten.")] == [
+        "Alle sind dabei heute."
+    ]

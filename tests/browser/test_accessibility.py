@@ -1,5 +1,7 @@
 """axe with all WCAG 2.2 AA and best-practice rules: no violation on any view, empty and with an answer."""
 
+from itertools import pairwise
+
 import pytest
 
 VIEWS = [
@@ -85,10 +87,11 @@ def test_screen_reader_gets_landmarks_names_and_one_heading_order(visitor):
         assert part in tree, part
     assert tree.count("- main") == 1
     levels = page.evaluate(
-        "[...document.querySelectorAll('main h1, main h2, main h3, main h4')].filter(e => e.checkVisibility()).map(e => +e.tagName[1])"
+        "[...document.querySelectorAll('main h1, main h2, main h3, main h4')]"
+        ".filter(e => e.checkVisibility()).map(e => +e.tagName[1])"
     )
     assert levels[0] == 1 and levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
     assert page.locator("#frage textarea").get_attribute("aria-describedby") == "frage-hilfe"
 
 

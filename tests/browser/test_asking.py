@@ -1,6 +1,7 @@
 """The main job in a real browser: see the notice, ask, read, check the evidence, take the answer away."""
 
 import re
+from pathlib import Path
 
 QUESTION = "Welche sieben Wertepaare gibt es?"
 
@@ -59,7 +60,8 @@ def test_focus_is_always_visible(visitor):
         visitor.page.keyboard.press("Tab")
         state = visitor.page.evaluate(
             "(() => { const e = document.activeElement, s = getComputedStyle(e), b = e.getBoundingClientRect();"
-            " return [e.tagName, e.innerText?.slice(0, 40) ?? '', s.outlineStyle, parseFloat(s.outlineWidth), b.width * b.height] })()"
+            " return [e.tagName, e.innerText?.slice(0, 40) ?? '', s.outlineStyle, parseFloat(s.outlineWidth),"
+            " b.width * b.height] })()"
         )
         if state[0] == "BODY":
             break
@@ -162,8 +164,7 @@ def test_every_export_downloads(visitor):
         visitor.page.locator(".ausfuhr summary").click()
         with visitor.page.expect_download() as download:
             visitor.page.locator(f"[data-format={name}]").click()
-        with open(download.value.path(), "rb") as file:
-            assert file.read().startswith(start)
+        assert Path(download.value.path()).read_bytes().startswith(start)
     with visitor.page.expect_download() as download:
         visitor.page.get_by_role("button", name="Gespräch speichern").click()
     assert download.value.suggested_filename.endswith(".html")

@@ -90,7 +90,7 @@ def test_markdown_keeps_foreign_markup_as_text():
 
 def test_reports_are_kept_and_shown_only_by_number(tmp_path):
     store = CaseStore.open(tmp_path / "faelle.sqlite")
-    fields = fields_of("art=Beschwerde&grund=Etwas+anderes&text=Zu+langsam".encode())
+    fields = fields_of(b"art=Beschwerde&grund=Etwas+anderes&text=Zu+langsam")
     body = reported_view(fields, store, showing()).body
     number = re.search(r"LL-\d{4}-[A-Z0-9]+", body).group()
     assert store.get(number).text == "Zu langsam"

@@ -33,7 +33,7 @@ class Texts:
         """Return the form for one (``key_one``) or for any other number (``key_many``)."""
         return self(f"{key}_one", **values) if number == 1 else self(f"{key}_many", number=number, **values)
 
-    def keys(self) -> frozenset[str]:
+    def all_keys(self) -> frozenset[str]:
         """Return all keys."""
         return frozenset(self._entries)
 

@@ -1,0 +1,108 @@
+"""Takes a picture of every view at two widths, from the real server: ``.venv/bin/python scripts/screenshots.py``.
+
+Needs Chromium and an index (``leitlotse ingest``). The pictures go to ``docs/bilder``; look at each before keeping it.
+"""
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "docs" / "bilder"
+WIDTHS = (1280, 390)
+_TALLEST = 2400  # pixels; long reading views are cut here
+_QUESTION = "Welche sieben Wertepaare gibt es?"
+_OPEN_QUESTION = "Wie hoch ist das Budget für die Arbeitshilfe in Euro?"
+_CASE = "Habe ich Anspruch auf Bürgergeld?"
+_PATHS = {
+    "dokumente": "/dokumente",
+    "suche": "/dokumente?suche=Transparenz",
+    "handbuch": "/handbuch",
+    "melden": "/melden",
+    "kontakt": "/kontakt",
+    "datenschutz": "/datenschutz",
+    "barrierefreiheit": "/barrierefreiheit",
+    "englisch": "/en/",
+}
+
+
+def main() -> None:
+    """Start the server, take the pictures, stop it."""
+    with socket.socket() as handle:
+        handle.bind(("127.0.0.1", 0))
+        port = handle.getsockname()[1]
+    server = subprocess.Popen([str(Path(sys.executable).with_name("leitlotse")), "serve", "--port", str(port)])
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait(address)
+        _take(address)
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait(address: str) -> None:
+    for _ in range(600):
+        try:
+            urllib.request.urlopen(f"{address}/readyz", timeout=5).close()
+            return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    raise SystemExit("Der Server antwortet nicht. Gibt es einen Index? Sonst: leitlotse ingest")
+
+
+def _take(address: str) -> None:
+    from playwright.sync_api import sync_playwright
+
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        for width in WIDTHS:
+            page = _page(browser, width, "light", address)
+            _shot(page, "fragen", width)
+            for name, question in (("antwort", _QUESTION), ("enthaltung", _OPEN_QUESTION), ("einzelfall", _CASE)):
+                _ask(page, question)
+                _shot(page, name, width)
+                page.locator("#neu").click()
+            for name, path in _PATHS.items():
+                page.goto(address + path)
+                page.wait_for_timeout(700)
+                _shot(page, name, width)
+            dark = _page(browser, width, "dark", address)
+            _ask(dark, _QUESTION)
+            _shot(dark, "antwort-dunkel", width)
+        browser.close()
+
+
+def _page(browser: Any, width: int, scheme: str, address: str) -> Any:  # noqa: ANN401  # playwright is a test need
+    page = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme).new_page()
+    page.goto(address)
+    page.locator("#frage textarea").wait_for(state="visible")
+    page.wait_for_timeout(300)
+    return page
+
+
+def _ask(page: Any, question: str) -> None:  # noqa: ANN401
+    page.locator("#frage textarea").fill(question)
+    page.keyboard.press("Enter")
+    page.locator(".frage h1", has_text=question).wait_for()
+
+
+def _shot(page: Any, name: str, width: int) -> None:  # noqa: ANN401
+    page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+    page.wait_for_timeout(250)
+    height = min(page.evaluate("document.documentElement.scrollHeight"), _TALLEST)
+    page.screenshot(
+        path=FOLDER / f"{name}-{width}.png", full_page=True, clip={"x": 0, "y": 0, "width": width, "height": height}
+    )
+
+
+if __name__ == "__main__":
+    main()
