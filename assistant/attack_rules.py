@@ -167,7 +167,8 @@ ATTACK_RULES = (
     ),
     rule(
         "speaks of its instructions",
-        r"\b(?:welche|was|den text|alles|what|which)\b.{0,60}\b(?:dir|du|you)\b.{0,60}"
+        r"\b(?:anweisungen?|instruktionen|instructions)\b.{0,20}\b(?:hast du|haben sie|did you|do you)\b"
+        r"|\b(?:welche|was|den text|alles|what|which)\b.{0,60}\b(?:dir|du|you)\b.{0,60}"
         r"(?:vorgegeben|anweisung|instruiert|einprogrammiert|eingegeben|instruct|been told|were told)",
     ),
     rule(

@@ -32,6 +32,7 @@ FEATURES = (
     "question_coverage",
     "question_cosine",
     "question_unsure_cosine",
+    "lent",  # for a passage without questions: coverage plus cosine of a corpus question lent to it, times its weight
 )
 
 
@@ -107,15 +108,18 @@ class _Asked:
 
     def of_rows(self, rows: Rows) -> tuple[Floats, Rows]:
         """Return for each passage the highest value of each measure over its questions, and the question that fits."""
-        values = np.zeros((len(rows), 5), dtype=np.float32)
+        values = np.zeros((len(rows), 6), dtype=np.float32)
         chosen = np.full(len(rows), -1, dtype=np.int64)
         best = np.full(len(rows), -np.inf)
         at = {int(row): place for place, row in enumerate(rows)}
         for question, measured, linked in zip(self._places, self._values, self._links, strict=True):
             for row, weight in zip(*linked, strict=True):
                 place = at[int(row)]
-                values[place] = np.maximum(values[place], measured * weight)
                 nearness = float((measured[2] + measured[3]) * weight)
+                if weight == 1.0:  # its own
+                    values[place, :5] = np.maximum(values[place, :5], measured)
+                else:
+                    values[place, 5] = max(values[place, 5], nearness)
                 if nearness > best[place]:
                     best[place], chosen[place] = nearness, question
         return values, chosen

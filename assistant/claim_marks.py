@@ -90,7 +90,7 @@ _GERMAN: dict[Mark, str] = {
     ),
     Mark.ABLE: r"\w{3,}bar(?:e[nrms]?|keit)?",
     Mark.PROVIDED: (
-        r"sofern|es sei denn|außer|ausgenommen|ausnahme\w*|solange|vorausgesetzt|nur wenn|nur soweit|nur(?=[\s,]*$)|"
+        r"sofern|es sei denn|außer|ausgenommen|ausnahme\w*|solange|vorausgesetzt|nur wenn|nur soweit|nur(?: dann)?(?=[\s,]*$)|"
         r"falls"
     ),
 }
@@ -173,6 +173,11 @@ def modal_verbs(clause: str, english: bool = False) -> frozenset[Mark]:
     return frozenset(mark for mark, pattern in _MODAL_VERBS.items() if pattern.search(clause)) & marks_of(
         clause, english
     )
+
+
+def negations(text: str, english: bool = False) -> int:
+    """Return how often a text denies something."""
+    return next(len(pattern.findall(text)) for mark, pattern in _PATTERNS[english] if mark is Mark.NOT)
 
 
 def mark_words(text: str, english: bool = False) -> frozenset[str]:

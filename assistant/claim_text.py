@@ -77,6 +77,7 @@ def analyse(sentence: str, english: bool = False) -> Analysed:
     names = names_in_stems(stems)
     tokens: list[str] = []
     words: list[tuple[Word, int]] = []
+    quiet: list[Word] = []
     numbers: list[tuple[str, int]] = []
     place = 0
     while place < len(raw):
@@ -89,12 +90,16 @@ def analyse(sentence: str, english: bool = False) -> Analysed:
             words.append((Word(token, at, frozenset({group}), frozenset(), True), offset))
         elif stems[place][0].isdigit():
             numbers.append((stems[place], at))
-        elif not is_light(lower, english) and (lower not in silent or lower in WEIGHTY):
+        elif lower in silent and lower not in WEIGHTY:
+            quiet.append(word_of(token, at, english))  # compared as a mark; a claim may still use it as a word
+        elif not is_light(lower, english):
             words.append((word_of(token, at, english), offset))
         place += length
     found = tuple(word for word, _ in words)
     clauses = clauses_of(text, words, english)
-    return Analysed(text, tuple(tokens), found, tuple(numbers), clauses, keys_of(found, english), cuts_of(text))
+    return Analysed(
+        text, tuple(tokens), found, tuple(numbers), clauses, keys_of((*found, *quiet), english), cuts_of(text)
+    )
 
 
 def _number(token: str) -> str:

@@ -104,16 +104,10 @@ def _cognate(word: str) -> str:
 
 
 def _translations(word: str) -> list[str]:
-    terms = english_terms()
-    forms = (
-        word,
-        word.removesuffix("s"),
-        word.removesuffix("es"),
-        word.removesuffix("ed"),
-        word.removesuffix("d"),
-        word.removesuffix("ing"),
-    )
-    return [german.lower() for form in forms for german in terms.get(form, "").split()]
+    terms, own = english_terms(), _table()["english"]
+    endings = ("", "s", "es", "ed", "d", "ing")
+    forms = [word.removesuffix(ending) for ending in endings if word.endswith(ending)]
+    return [german.lower() for form in forms for table in (terms, own) for german in str(table.get(form, "")).split()]
 
 
 def is_light(lower: str, english: bool) -> bool:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from assistant.claim_clauses import Clause
-from assistant.claim_marks import BORNE_OUT_BY, HARMLESS, KEPT, MODALS, SCOPED, Mark
+from assistant.claim_marks import BORNE_OUT_BY, HARMLESS, KEPT, MODALS, SCOPED, Mark, negations
 from assistant.claim_order import number_misplaced, opposed, swapped
 from assistant.claim_text import Analysed, analyse
 from assistant.claim_units import SourceUnit, source_units, together
@@ -145,7 +145,7 @@ def _against(claim: Analysed, unit: SourceUnit) -> Verdict:
     misplaced = number_misplaced(claim, unit.own) or opposed(claim, unit.own)
     if misplaced:
         return Verdict(flaw=Flaw.NUMBER, detail=misplaced)
-    mark = _differing_mark(claim.clauses, unit)
+    mark = _differing_mark(claim, unit)
     if mark is not None:
         return Verdict(flaw=Flaw.MARK, detail=mark.value)
     pair = swapped(claim, unit.own) or _misplaced_name(claim, unit)
@@ -165,9 +165,16 @@ def _more_often(claim: Analysed, unit: SourceUnit) -> str:
     return ""
 
 
-def _differing_mark(claim: Sequence[Clause], unit: SourceUnit) -> Mark | None:
+def _differing_mark(claim: Analysed, unit: SourceUnit) -> Mark | None:
     """Return a mark that the claim adds or leaves out; None where both say the same."""
-    return _added_mark(claim, unit) or _dropped_mark(claim, unit)
+    return _added_mark(claim.clauses, unit) or _dropped_mark(claim.clauses, unit) or _denied_otherwise(claim, unit)
+
+
+def _denied_otherwise(claim: Analysed, unit: SourceUnit) -> Mark | None:
+    """Compare how often both deny, where the claim repeats the whole sentence (of two „nicht“ one may get lost)."""
+    whole = all(any(not word.keys.isdisjoint(other.keys) for other in claim.words) for word in unit.own.words)
+    denied = max(negations(claim.text), negations(claim.text, english=True))
+    return Mark.NOT if whole and not unit.introduction and denied != negations(unit.own.text) else None
 
 
 def _added_mark(claim: Sequence[Clause], unit: SourceUnit) -> Mark | None:

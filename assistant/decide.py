@@ -2,15 +2,16 @@
 
 import json
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from assistant.types import AnswerStatus, Decision, Retrieval
+from assistant.types import AnswerStatus, Decision, Evidence, Retrieval
 
 _MODEL = Path(__file__).resolve().parent / "data" / "decision.json"  # fitted by eval/fit.py
-_FEW = 20  # a band with fewer held-out questions says nothing
+_SAME_QUESTION = 0.8  # match with an indexed question from which a section surely means the same
+_CLEARLY_BETTER = 0.85  # share of the gap section's score that no other section may reach
 
 
 @cache
@@ -30,10 +31,29 @@ def probability(part: str, retrieval: Retrieval) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 
+def known_gap(accepted: Sequence[Evidence]) -> Evidence | None:
+    """Return the passage that says that this very thing is not known; None where another answers as well.
+
+    Sections on what is not known stand beside those on what is; they win only when they fit clearly better.
+    """
+    if not accepted or not accepted[0].passage.gap:
+        return None
+    first = accepted[0]
+    rival = next((item for item in accepted if not item.passage.gap), None)
+    if rival is None or first.question_match >= _SAME_QUESTION or rival.score < _CLEARLY_BETTER * first.score:
+        return first
+    return None
+
+
 def decide(query: str, retrieval: Retrieval, has_original: Callable[[str], bool]) -> Decision:
     """Return the outcome for a stand-alone question."""
     accepted = [item for item in retrieval.evidence if item.accepted and item.passage.quotable]
-    if not accepted:
+    gap = known_gap(accepted)
+    if gap is not None and not has_original(gap.passage.gap):
+        public = gap.passage.gap == "public"
+        status = AnswerStatus.ABSTAINED_WEAK_EVIDENCE if public else AnswerStatus.ABSTAINED_ORIGINAL_MISSING
+        return Decision(status, None, reason="die Unterlagen sagen, dass das nicht bekannt ist")
+    if all(item.passage.gap for item in accepted):
         return Decision(AnswerStatus.ABSTAINED_NO_EVIDENCE, None, reason="keine passende Stelle")
     answerable = probability("answerable", retrieval)
     reason = f"beantwortbar: {answerable:.2f}"
@@ -42,12 +62,6 @@ def decide(query: str, retrieval: Retrieval, has_original: Callable[[str], bool]
         return Decision(AnswerStatus.ABSTAINED_NO_EVIDENCE, None, reason=reason)
     if answerable < limits["threshold"]:
         return Decision(AnswerStatus.ABSTAINED_WEAK_EVIDENCE, None, reason=reason)
-    top = accepted[0].passage
-    if top.gap and not has_original(top.gap):
-        missing = (
-            AnswerStatus.ABSTAINED_WEAK_EVIDENCE if top.gap == "public" else AnswerStatus.ABSTAINED_ORIGINAL_MISSING
-        )
-        return Decision(missing, None, reason="die Unterlagen sagen, dass das nicht bekannt ist")
     wrong = probability("error", retrieval)
     samples = next((band["n"] for band in _model()["error"]["bands"] if wrong <= band["up_to"]), 0)
     return Decision(AnswerStatus.ANSWERED, round(wrong, 3), samples, reason)

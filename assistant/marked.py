@@ -8,9 +8,9 @@ from assistant.screen import clean
 from ingest.sentences import split_sentences
 
 _MARKERS = r"(?:\s*\[\s*\d{1,3}(?:\s*[,;]\s*\d{1,3})*\s*\])+"
-_AFTER_STOP = re.compile(rf"(?<![\d.])([.!?…:][\"“”»«’)]*)({_MARKERS})")
+_AFTER_STOP = re.compile(rf"([.!?…:][\"“”»«’)]*)({_MARKERS})")
 _MARKER_GROUP = re.compile(r"\[\s*(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\s*\]")
-_MARKER_BEGUN = re.compile(r"^\[?[\d,;\s\]\[]*$")
+_UNDER_WAY = re.compile(r"(?!\[)\S+\s+\S")  # a sentence that has begun for sure: its first word is complete
 _ITEM = re.compile(r"^\s*(?:[-–•*]|\d{1,2}[.)])\s+")
 _THOUGHTS = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL | re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
@@ -33,8 +33,8 @@ def marked_sentences(pieces: Iterable[str]) -> Iterator[Marked]:
         text += piece
         spans = _spans(text)
         ready = len(spans) - 1
-        if ready > 0 and _MARKER_BEGUN.match(spans[-1]):
-            ready -= 1  # its markers may still be coming
+        if ready > 0 and not _UNDER_WAY.match(spans[-1]):
+            ready -= 1  # its markers may still be coming, or „9.“ may go on with „Juni“
         for span in spans[given:ready]:
             yield _marked(span)
         given = max(given, ready)

@@ -37,7 +37,7 @@ def missing_features(question: str, evidence: Sequence[Evidence], matcher: Match
     ``quantity_missing``    1 when a quantity is asked for and the best passage has no sentence with a number on it
     ``quantity``            1 when a quantity is asked for
     """
-    usable = [item for item in evidence if item.passage.quotable][:_READ]
+    usable = [item for item in evidence if item.passage.quotable and not item.passage.gap][:_READ]
     wanted = matcher.wanted(question)
     if not usable or not wanted:
         return ()

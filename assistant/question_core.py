@@ -12,14 +12,15 @@ from assistant.messages import REMOVED
 
 def core_question(text: str) -> str:
     """Return the question without greeting and without remarks about the person who asks."""
-    core = _without_courtesy(text.strip())
+    core = frames.SENDER_BEFORE_COLON.sub("", _without_courtesy(text.strip()))
     lead_in = frames.LEAD_IN.match(core)
     if lead_in and (_asks(core[lead_in.end() :]) and not frames.ROLE.match(core)):
         core = core[lead_in.end() :]
     sentences = [
         _bare(part)
         for part in frames.SENTENCE.split(core)
-        if re.search(r"\w", part) and not (frames.ONLY_COURTESY.match(part) or frames.STYLE.match(part))
+        if re.search(r"\w", part)
+        and not any(frame.match(part) for frame in (frames.ONLY_COURTESY, frames.STYLE, frames.SENDER))
     ]
     sentences = [part for part in sentences if re.search(r"\w", part)]
     questions = [part for part in sentences if _asks(part)]

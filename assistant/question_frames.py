@@ -10,7 +10,8 @@ COURTESY = re.compile(
     r"|(?:einen )?(?:schönen )?guten (?:tag|morgen|abend)|"
     r"mahlzeit|liebe[rs]? [^,.!?]{1,60}(?=[,.!])|sehr geehrte\w*[^,.!?]*|hello(?: there)?|good "
     r"(?:morning|day|evening)|dear [^,.!?]{1,40}(?=[,.!])|"
-    r"danke(?: schön| sehr| im voraus| vielmals| dir| ihnen| euch)*|vielen (?:lieben )?dank(?: im voraus| für \w+ \w+)?"
+    r"danke(?: schön| sehr| im voraus| vielmals| dir| ihnen| euch)*|(?:vielen|herzlichen|lieben) "
+    r"(?:lieben )?dank(?: im voraus| für \w+ \w+)?"
     r"|besten dank|thanks(?: a lot| in advance)?|thank you(?: in advance| very much)?|"
     r"ok(?:ay)?|gut|super|prima|alles klar|(?:ganz )?andere frage|(?:noch |nur |mal )*(?:ei)?ne "
     r"(?:kurze |kleine |blöde |dumme )?frage|kurze frage|"
@@ -95,7 +96,7 @@ WISH = (
     r"|say)(?:\s+(?:me|to me))?"
     r"|(?:bitte |please )?(?:sagen|verraten|erklären|erläutern)\s+sie\s+(?:mir|uns)(?:\s+(?:bitte|mal"
     r"|doch|kurz))*|(?:sag|erklär|verrat|tell)e?\s+(?:mir|uns|me)(?:\s+(?:bitte|mal|doch|kurz))*"
-    r"|sag(?:en sie)? mal"
+    r"|sag(?:en sie)? (?:mal|sofort|schnell|bitte|doch)"
     r"|(?:wissen sie|weißt du|do you know)(?:\s+(?:zufällig|vielleicht|bitte))*|(?:mich|uns) "
     r"(?:interessiert|würde interessieren)(?:\s+\w+)?|"
     r"(?:meine|die|my) (?:kurze )?(?:frage|question) (?:ist|lautet|wäre|is)(?: folgende)?|es geht "
@@ -154,6 +155,14 @@ STYLE = re.compile(
     r"|knapp\w*|wenigen|eigenen|worten?|"
     r"sprache|erklären|sagen|antworten|simple|short|briefly|words)\b[\s,]*)+[.!]*$",
     re.IGNORECASE,
+)
+# Who speaks, in a sentence of its own or before a colon; the name may be one that no list knows.
+SENDER = re.compile(
+    r"^(?:hier (?:ist|spricht|schreibt)\s+(?:\S+\s*){1,4}|(?:\[entfernt\]|[\w\-]+(?:\s[\w\-]+)?) hier)[.!]?$",
+    re.IGNORECASE,
+)
+SENDER_BEFORE_COLON = re.compile(
+    r"^(?:[Vv]on|[Ff]rom)\s+(?:\[entfernt\]|[A-ZÄÖÜÀ-ÞŞİĐŁ][\w\-]+(?:\s[A-ZÄÖÜÀ-ÞŞİĐŁ][\w\-]+)?):\s+"
 )
 FILLER = re.compile(r"(?<!\w)(?:bitte|please|freundlicherweise)\b(?! (?:ich|wir|man|er)\b),?\s*", re.IGNORECASE)
 # Words that say nothing about the matter of a question.

@@ -22,8 +22,9 @@ coverage_first_any        like coverage_first, with the words of the best passag
 sentence_share            score of the best sentence of the best passage, as a share of what the question could reach
 unknown_share             share of the content words of which neither the word nor a part of it stands in the index
 content_words             number of different content words
-question_coverage         share of the content words in the indexed question that fits best, by rarity
-question_cosine           cosine of the nearest indexed question
+question_coverage         share of the content words in the indexed question that fits best, by rarity; for questions
+                          lent by the corpus, half of the feature "lent"
+question_cosine           cosine of the nearest indexed question; for lent ones as above
 first_question_coverage   the same for the questions of the best passage
 first_question_cosine     the same for the questions of the best passage
 agreement                 1 when words, meaning and questions put the same section first; 1/3 or 2/3 for less
@@ -56,7 +57,8 @@ def describe(found: Candidates, scores: Floats, order: Rows, index: Index) -> tu
     words_share = float(column("words")[first]) / _most(index.passages.words, found.terms.words)
     calibration = index.calibration
     top3 = _together(found, index, found.rows[order[:3]])
-    asked = column("question_coverage")
+    lent = column("lent") / 2
+    asked, asked_cosine = np.maximum(column("question_coverage"), lent), np.maximum(column("question_cosine"), lent)
     result = {
         "top_score": float(ranked[0]),
         "top_score_per_word": float(ranked[0]) / count,
@@ -76,9 +78,9 @@ def describe(found: Candidates, scores: Floats, order: Rows, index: Index) -> tu
         "unknown_share": found.unknown,
         "content_words": float(len(found.terms.content)),
         "question_coverage": float(asked.max()),
-        "question_cosine": float(column("question_cosine").max()),
+        "question_cosine": float(asked_cosine.max()),
         "first_question_coverage": float(asked[first]),
-        "first_question_cosine": float(column("question_cosine")[first]),
+        "first_question_cosine": float(asked_cosine[first]),
         "agreement": _agreement(found, index),
         "english": float(found.terms.english),
     }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.candidates import FEATURES, Candidates, Floats, gather
+from assistant.candidates import FEATURES, Candidates, Floats, Rows, gather
 from assistant.result_features import NEEDED_COVERAGE, describe
 from assistant.types import Evidence, Retrieval
 from ingest.embed import Embedder
@@ -14,6 +14,8 @@ from ingest.index import Index
 
 _WEIGHTS = Path(__file__).resolve().parent / "data" / "reranker.json"  # fitted by eval/fit_reranker.py
 _FEWEST = 5  # passages, where the index has so many
+_LOOKED_AT = 20  # passages beyond those asked for, in case some are repeats
+_SAME_TEXT = 0.97  # cosine from which two passages are the same text
 _COLUMN = {name: place for place, name in enumerate(FEATURES)}
 _NO_WORDS = "Die Textstelle enthält keines der wichtigen Wörter der Frage und ist auch dem Sinn nach weit entfernt."
 
@@ -35,7 +37,8 @@ def retrieve(query: str, index: Index, embedder: Embedder, limit: int = 12) -> R
     """
     found = gather(query, index, embedder)
     scores = found.features @ ranking_weights(index.questions.words.documents > 0)
-    order = np.argsort(-scores, kind="stable")[: max(limit, _FEWEST)]
+    order = np.argsort(-scores, kind="stable")[: _LOOKED_AT + limit]
+    order = _without_repeats(order, found, index)[: max(limit, _FEWEST)]
     sources = list(index.sources.values())
     evidence = []
     for rank, place in enumerate(order, 1):
@@ -63,8 +66,19 @@ def _question_match(found: Candidates, place: int) -> float:
     if found.question[place] < 0:
         return 0.0
     row = found.features[place]
-    shared, cosine = float(row[_COLUMN["question_coverage"]]), float(row[_COLUMN["question_cosine"]])
-    return round(max(0.0, min(1.0, (shared + cosine) / 2)), 4)
+    own = float(row[_COLUMN["question_coverage"]] + row[_COLUMN["question_cosine"]])
+    return round(max(0.0, min(1.0, max(own, float(row[_COLUMN["lent"]])) / 2)), 4)
+
+
+def _without_repeats(order: Rows, found: Candidates, index: Index) -> Rows:
+    """Move passages behind that say the same as one before them, such as a document that is there as PDF and text."""
+    vectors = index.vectors_of(found.rows[order])
+    alike = np.triu(vectors @ vectors.T, 1) >= _SAME_TEXT
+    repeats = np.zeros(len(order), dtype=np.bool_)
+    for place in range(len(order)):
+        if not repeats[place]:
+            repeats |= alike[place]
+    return np.concatenate((order[~repeats], order[repeats]))
 
 
 def _is_near(found: Candidates, place: int, index: Index) -> bool:

@@ -140,6 +140,7 @@ def bind(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen(128)  # from here on browsers wait instead of being refused, while the libraries load
     except OSError as error:
         listener.close()
         if error.errno == errno.EADDRINUSE:

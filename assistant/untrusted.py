@@ -55,7 +55,7 @@ def blocks(evidence: Sequence[Evidence]) -> str:
 
 def one_line(text: str) -> str:
     """Return a question as one line without signs of a chat format."""
-    return _BLOCK_SIGN.sub(r"(\1)", _CHAT_SIGN.sub(" ", clean(text)))
+    return _BLOCK_SIGN.sub(r"(\1)", clean(_CHAT_SIGN.sub(" ", clean(text))))
 
 
 def _heading(item: Evidence) -> str:

@@ -23,7 +23,7 @@ STAGES: Mapping[str, tuple[str, ...]] = {
     "+ Zeichen-4-Gramme": ("grams",),
     "+ Satz, Abdeckung, Überschrift": ("sentence", "coverage", "heading"),
     "+ Bedeutung (Vektoren)": ("cosine", "unsure_cosine"),
-    "+ Fragen der Abschnitte": tuple(name for name in FEATURES if name.startswith("question")),
+    "+ Fragen der Abschnitte": tuple(name for name in FEATURES if name.startswith("question") or name == "lent"),
 }
 
 

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.contextualise import contextualise
+from assistant.decide import known_gap
 from assistant.follow_up import retrieve_in_talk
 from assistant.knowledge import Knowledge
 from assistant.screen import screen
@@ -65,14 +66,17 @@ Searched = dict[str, float]
 
 
 def search(text: str, knowledge: Knowledge, settings: Settings) -> Searched | None:
-    """Return the features of what the search finds; None where the question goes no further than the screen."""
+    """Return the features of what the search finds; None where it is decided without them."""
     screened = screen(text, settings.max_question_chars, knowledge.is_published, knowledge.is_common)
     if screened.status is not None:
         return None
     context = contextualise(screened.core, ())
     if context.status is not None:
         return None
-    return dict(retrieve_in_talk(context, knowledge.index, knowledge.embedder, knowledge.matcher).features)
+    found = retrieve_in_talk(context, knowledge.index, knowledge.embedder, knowledge.matcher)
+    if known_gap([item for item in found.evidence if item.accepted and item.passage.quotable]):
+        return None  # decided without the model
+    return dict(found.features)
 
 
 def cases(rows: Sequence[tuple[Searched, bool, str]]) -> Cases:

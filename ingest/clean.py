@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
+from ingest.read.layout import SEAM
 from ingest.repair import repair_for_search
 
 __all__ = ["clean_characters", "drop_running_lines", "is_boilerplate", "join_lines", "repair_for_search", "unreadable"]
@@ -64,6 +65,10 @@ def join_lines(first: str, second: str) -> str:
     first, second = first.rstrip(), second.lstrip()
     if not first or not second:
         return first + second
+    if second.startswith(SEAM):
+        joined = join_lines(first, second[1:])
+        cut = len(joined) - len(second[1:].lstrip())
+        return joined[:cut] + SEAM + joined[cut:]
     if first.endswith(_SOFT_HYPHEN):
         return first[:-1] + second
     match = _LINE_END_HYPHEN.search(first[-_LONGEST_WORD:])

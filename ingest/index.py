@@ -60,6 +60,7 @@ class Index:
         self._question_start: NDArray[np.int64] = rows["question_start"]
         self._question_rows: NDArray[np.int64] = rows["question_rows"]
         self._question_weights: NDArray[np.float32] = rows["question_weights"]
+        self._passage_vectors = self.vectors("passages")
         self.passages = self._channel("passages")
         self.questions = self._channel("questions")
         self.headings = Postings.load(generation / "headings")  # titles and heading paths of the passages
@@ -131,6 +132,10 @@ class Index:
     def vectors(self, name: str) -> NDArray[np.float32]:
         """Return the vectors of ``passages`` or ``questions``, mapped from disk, shape (n, dimensions)."""
         return np.asarray(np.load(self.folder / name / "vectors.npy", mmap_mode="r"))
+
+    def vectors_of(self, rows: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return the vectors of some passages, shape (n, dimensions)."""
+        return self._passage_vectors[rows]
 
     def places(self, name: str) -> dict[bytes, int]:
         """Return where each embedded text of ``passages`` or ``questions`` stands, by its digest."""

@@ -1,17 +1,16 @@
 """One answer as HTML: question, article with label, actions, and what leads on. Every text is escaped."""
 
-import json
 from collections.abc import Sequence
 
-from assistant.export import Seal, copy_tail, copy_text
+from assistant.export import Seal
 from assistant.types import Answer, AnswerStatus, Citation, Sentence
 from assistant.ui.evidence_html import panel, place
 from assistant.ui.markup import esc
 from assistant.ui.record import band, error_words, family, groups, heading, record_of, state
 from assistant.ui.showing import Showing
 from assistant.ui.texts import Texts
+from assistant.ui.turn_data import turn_data
 
-_NAME_LENGTH = 30  # characters of a talk's name, taken from its first question
 _KEEP_TOGETHER = 18  # characters of a last word that stays on one line with its citation
 _FORMATS = ("pdf", "docx", "markdown", "html")
 
@@ -21,7 +20,7 @@ def turn_html(answer: Answer, turn: str, showing: Showing, seal: Seal) -> str:
     texts = showing.texts
     return (
         f'<div class="kurs" data-turn="{turn}">{_question(answer, turn, texts)}{_article(answer, turn, showing)}</div>'
-        f"{panel(answer, turn, showing)}{_next(answer, turn, texts)}{_data(answer, turn, showing, seal)}"
+        f"{panel(answer, turn, showing)}{_next(answer, turn, texts)}{turn_data(answer, turn, showing, seal)}"
     )
 
 
@@ -176,8 +175,10 @@ def _actions(answer: Answer, texts: Texts) -> str:
         f'<button class="knopf ruhig" type="button" data-drucken>{esc(texts("print"))}</button>'
         f'<button class="knopf ruhig" type="button" data-link>{esc(texts("link"))}</button>'
         f'<button class="knopf ruhig" type="button" data-aendern>{esc(texts("edit"))}</button>'
-        f'<a class="knopf ruhig weit" href="{texts.path("/melden")}" data-melden>{esc(texts("view_melden"))}</a></div>'
-        f'<p class="klein">{esc(texts("travels"))}</p></div>'
+        "</div>"
+        f'<div class="reihe rueck"><span class="klein">{esc(texts("travels"))}</span>'
+        f'<a class="knopf ruhig weit" href="{texts.path("/melden")}" data-melden>{esc(texts("view_melden"))}</a>'
+        "</div></div>"
     )
 
 
@@ -189,43 +190,3 @@ def _next(answer: Answer, turn: str, texts: Texts) -> str:
         f"{esc(texts('next_title'))}</h2>"
         f'<ul lang="de">{_questions(answer.suggestions)}</ul></section>'
     )
-
-
-def _data(answer: Answer, turn: str, showing: Showing, seal: Seal) -> str:
-    """Return what the script keeps of a turn, as a data block that no browser runs."""
-    record = record_of(answer, showing)
-    written, signature = seal.close(record)
-    data = {
-        "turn": turn,
-        "question": answer.question,
-        "answer": answer.text,
-        "understood_as": answer.understood_as,
-        "status": answer.status.value,
-        "name": _short(answer.question),
-        "title": f"{heading(answer, showing.texts)}: {answer.question}",
-        "announce": _announcement(answer, showing.texts),
-        "record": written,
-        "signature": signature,
-        "copy": copy_text(record),
-        "tail": copy_tail(record),
-    }
-    # "</script>" in a text would end the block; < cannot be read as markup.
-    block = json.dumps(data, ensure_ascii=True).replace("<", "\\u003c")
-    return f'<script type="application/json" class="daten">{block}</script>'
-
-
-def _announcement(answer: Answer, texts: Texts) -> str:
-    if answer.status is not AnswerStatus.ANSWERED:
-        return texts("announce_other", head=heading(answer, texts), state=state(answer, texts))
-    claims = sum(not sentence.intro for sentence in answer.sentences)
-    return texts(
-        "announce_answered",
-        sentences=texts.count("announce_sentences", claims),
-        sources=texts.count("announce_sources", len(answer.citations)),
-    )
-
-
-def _short(question: str) -> str:
-    if len(question) <= _NAME_LENGTH:
-        return question
-    return question[:_NAME_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"

@@ -59,9 +59,15 @@ def notice(showing: Showing) -> str:
     rows = "".join(f"<div><dt>{esc(name)}</dt><dd>{told}</dd></div>" for name, told in facts)
     return (
         '<section class="hinweis" aria-labelledby="hinweis-titel"><div class="hinweis-kopf">'
-        f'<span class="ki" aria-hidden="true">KI</span><h2 id="hinweis-titel">{esc(texts("notice_title"))}</h2></div>'
+        f'<span class="ki" aria-hidden="true">KI</span>'
+        f'<h2 id="hinweis-titel">{_unbroken(texts("notice_title"))}</h2></div>'
         f"<dl>{rows}</dl></section>"
     )
+
+
+def _unbroken(title: str) -> str:
+    """Keep "KI-System," on one line."""
+    return esc(title).replace("KI-System,", '<span class="fest">KI-System,</span>')
 
 
 def _whom_to_ask(showing: Showing) -> str:

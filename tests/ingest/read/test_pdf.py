@@ -9,13 +9,14 @@ import pytest
 from ingest.chunk import cut_passages
 from ingest.errors import UnreadableFileError
 from ingest.read import read_document
+from ingest.read.layout import SEAM
 from ingest.sections import split_sections
 from ingest.sentences import split_sentences
 
 
 def texts(path: Path) -> list[str]:
     reading = read_document(path)
-    return [" ".join(section.text.split()) for section in split_sections(reading.document, reading.title)[1]]
+    return [" ".join(section.text.replace(SEAM, "").split()) for section in split_sections(reading.document, reading.title)[1]]
 
 
 def squeeze(text: str) -> str:

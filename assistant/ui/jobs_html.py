@@ -1,0 +1,67 @@
+"""What the views for the three jobs and the transparency view share: style sheet, citations, lists of evidence."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from html import escape as esc
+
+from assistant.places import Numbering, Place
+from assistant.ui.markup import asset, status_badge
+from assistant.ui.texts import Texts
+from ingest.types import Source
+
+_ENGLISH_NOTE = (
+    '<p class="merk" lang="en">This part of the page is written for German authorities and is available in German '
+    "only. Documents and questions are available in English.</p>"
+)
+
+
+@cache
+def _asset(name: str) -> str:
+    return asset(name)
+
+
+def jobs_body(inner: str, texts: Texts) -> str:
+    """Return a view's body with its style sheet; under the English address it is marked as German."""
+    link = f'<link rel="stylesheet" href="{_asset("jobs.css")}">'
+    if texts.language == "de":
+        return link + inner
+    return f'{link}{_ENGLISH_NOTE}<div lang="de">{inner}</div>'
+
+
+def cites(places: Iterable[Place], numbers: Numbering) -> str:
+    """Return links to the evidence list: ``[1] [2]``."""
+    return " ".join(
+        f'<a class="beleg" href="#b-{number}" aria-label="Beleg {number}: {esc(where.heading)}">[{number}]</a>'
+        for where in places
+        for number in (numbers.of(where),)
+    )
+
+
+def cited(text: str, places: Iterable[Place], numbers: Numbering) -> str:
+    """Return escaped text; its last word and its citations stay on one line."""
+    links = cites(places, numbers)
+    if not links:
+        return esc(text)
+    before, _, last = text.rpartition(" ")
+    return f'{esc(before)}{" " if before else ""}<span class="fest">{esc(last)} {links}</span>'
+
+
+def evidence_list(numbers: Numbering, sources: Mapping[str, Source], texts: Texts) -> str:
+    """Return the numbered list of places that the links lead to."""
+    items = []
+    for number, where in enumerate(numbers.all(), 1):
+        source = sources.get(where.source_id)
+        title = source.title if source else where.source_id
+        name = f"{esc(title)}: {esc(where.heading)}"
+        link = f'<a href="{texts.path(where.url)}">{name}</a>' if source else f"{name} (hier nicht eingelesen)"
+        badge = status_badge(source.status, texts) if source else ""
+        items.append(
+            f'<li id="b-{number}" tabindex="-1"><span class="quelle-nr" aria-hidden="true">{number}</span>{link}{badge}</li>'
+        )
+    return f'<ol class="belegliste">{"".join(items)}</ol>'
+
+
+def page_nav(links: Iterable[tuple[str, str]]) -> str:
+    """Return the links to the parts of a long view."""
+    items = "".join(f'<li><a href="{esc(address)}">{esc(name)}</a></li>' for address, name in links)
+    return f'<nav class="inhalt-nav" aria-label="Auf dieser Seite"><ul>{items}</ul></nav>'
