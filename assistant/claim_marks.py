@@ -90,7 +90,8 @@ _GERMAN: dict[Mark, str] = {
     ),
     Mark.ABLE: r"\w{3,}bar(?:e[nrms]?|keit)?",
     Mark.PROVIDED: (
-        r"sofern|es sei denn|außer|ausgenommen|ausnahme\w*|solange|vorausgesetzt|nur wenn|nur soweit|nur(?: dann)?(?=[\s,]*$)|"
+        r"sofern|es sei denn|außer|ausgenommen|ausnahme\w*|solange|vorausgesetzt|nur wenn|"
+        r"nur soweit|nur(?: dann)?(?=[\s,]*$)|"
         r"falls"
     ),
 }

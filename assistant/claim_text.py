@@ -49,6 +49,7 @@ class Analysed:
     numbers: tuple[tuple[str, int], ...]  # (value, place)
     clauses: tuple[Clause, ...]
     keys: frozenset[str]  # of all words, with the parts of compounds
+    english: bool = False
     cuts: tuple[int, ...] = ()  # offsets into ``text`` at which it can be cut in two
 
 
@@ -71,7 +72,7 @@ def analyse(sentence: str, english: bool = False) -> Analysed:
     silent = mark_words(text, english)
     raw = [(found.group(), found.start()) for found in TOKEN.finditer(text)]
     stems = [
-        _NUMBER_WORDS.get(token.lower()) or (_number(token) if token[0].isdigit() else stem(token.lower()))
+        _NUMBER_WORDS.get(token.lower()) or (_number(token, english) if token[0].isdigit() else stem(token.lower()))
         for token, _ in raw
     ]
     names = names_in_stems(stems)
@@ -97,12 +98,11 @@ def analyse(sentence: str, english: bool = False) -> Analysed:
         place += length
     found = tuple(word for word, _ in words)
     clauses = clauses_of(text, words, english)
-    return Analysed(
-        text, tuple(tokens), found, tuple(numbers), clauses, keys_of((*found, *quiet), english), cuts_of(text)
-    )
+    keys = keys_of((*found, *quiet), english)
+    return Analysed(text, tuple(tokens), found, tuple(numbers), clauses, keys, english, cuts_of(text))
 
 
-def _number(token: str) -> str:
+def _number(token: str, english: bool) -> str:
     """Return a number as digits: without signs for thousands and leading zeros, a decimal comma stays."""
-    plain = re.sub(r"\.(?=\d{3}\b)", "", token)
+    plain = re.sub(r",(?=\d{3}\b)" if english else r"\.(?=\d{3}\b)", "", token)
     return plain.lstrip("0") or "0"

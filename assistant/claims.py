@@ -156,7 +156,7 @@ def _against(claim: Analysed, unit: SourceUnit) -> Verdict:
 
 def _more_often(claim: Analysed, unit: SourceUnit) -> str:
     """Return a verb or adjective that the claim has more often than its source, as when one took another's place."""
-    for word in claim.words:
+    for word in () if claim.english else claim.words:
         alike = [other for other in claim.words if not other.keys.isdisjoint(word.keys)]
         if len(alike) > 1 and any(other.text[0].islower() for other in alike):
             there = [other for other in unit.own.words if not other.keys.isdisjoint(word.keys)]
@@ -173,7 +173,7 @@ def _differing_mark(claim: Analysed, unit: SourceUnit) -> Mark | None:
 def _denied_otherwise(claim: Analysed, unit: SourceUnit) -> Mark | None:
     """Compare how often both deny, where the claim repeats the whole sentence (of two „nicht“ one may get lost)."""
     whole = all(any(not word.keys.isdisjoint(other.keys) for other in claim.words) for word in unit.own.words)
-    denied = max(negations(claim.text), negations(claim.text, english=True))
+    denied = negations(claim.text, claim.english)
     return Mark.NOT if whole and not unit.introduction and denied != negations(unit.own.text) else None
 
 

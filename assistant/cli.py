@@ -14,15 +14,14 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
+from assistant.cases_command import cases_app
+
 app = typer.Typer(
     name="leitlotse",
     help="KI-Leitlotse: ein KI-System, das Fragen zu KI in der Arbeits- und Sozialverwaltung mit Belegen beantwortet.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-)
-cases_app = typer.Typer(
-    help="Beschwerden und Fehlermeldungen ansehen, beantworten, ausgeben und löschen.", no_args_is_help=True
 )
 app.add_typer(cases_app, name="faelle")
 
@@ -38,7 +37,7 @@ def fail(message: str) -> NoReturn:
 
 
 @contextmanager
-def _expected_failures() -> Iterator[None]:
+def expected_failures() -> Iterator[None]:
     """Turn everything that a person can cause into one German sentence."""
     from ingest.errors import IngestError
 
@@ -52,7 +51,8 @@ def _expected_failures() -> Iterator[None]:
         fail(f"{error.strerror or error}: {error.filename or 'Datei'}. Bitte prüfen Sie Pfad und freien Speicherplatz.")
 
 
-def _settings(index: Path | None = None) -> Any:  # noqa: ANN401  # Settings, imported late
+def settings(index: Path | None = None) -> Any:  # noqa: ANN401  # Settings, imported late
+    """Return the settings, or leave with one German line where one is wrong."""
     from pydantic import ValidationError
 
     from assistant.settings import Settings
@@ -63,7 +63,8 @@ def _settings(index: Path | None = None) -> Any:  # noqa: ANN401  # Settings, im
         first = error.errors()[0]
         name = "LEITLOTSE_" + "_".join(str(part) for part in first["loc"]).upper()
         fail(
-            f"Die Einstellung {name} ist ungültig ({first['msg']}). Bitte berichtigen Sie sie; die README nennt die Werte."
+            f"Die Einstellung {name} ist ungültig ({first['msg']}). Bitte berichtigen Sie sie; die "
+            f"README nennt die Werte."
         )
 
 
@@ -80,15 +81,15 @@ def ask(
     if batch == (question is not None):
         typer.echo("Bitte geben Sie entweder eine Frage oder --batch an.", err=True)
         raise typer.Exit(2)
-    with _expected_failures():
+    with expected_failures():
         from assistant.answer_json import to_json
         from assistant.service import Assistant
 
-        settings = _settings(index)
+        current = settings(index)
         if batch:
-            _ask_batch(lambda: Assistant.open(settings))
+            _ask_batch(lambda: Assistant.open(current))
             return
-        answer = Assistant.open(settings).ask(question or "")
+        answer = Assistant.open(current).ask(question or "")
         if as_json:
             typer.echo(json.dumps(to_json(answer), ensure_ascii=False, indent=2))
         else:
@@ -126,30 +127,30 @@ def ingest(
     index: IndexOption = None,
 ) -> None:
     """Baut den Index oder bringt ihn auf den neuesten Stand."""
-    with _expected_failures():
+    with expected_failures():
         from assistant.ingest_report import progress_bar, report_text
         from ingest.build import build_index
 
-        settings = _settings(index)
+        current = settings(index)
         with progress_bar() as progress:
-            report = build_index(paths or [], settings.index_dir, settings.embedding_model, progress)
+            report = build_index(paths or [], current.index_dir, current.embedding_model, progress)
         typer.echo(report_text(report))
 
 
 @app.command()
 def fetch(index: IndexOption = None) -> None:
     """Holt die amtlichen Originale nach corpus/originale und liest sie ein."""
-    with _expected_failures():
+    with expected_failures():
         from assistant.ingest_report import fetch_text, progress_bar, report_text
         from ingest.build import build_index
         from ingest.fetch import fetch_originals
 
-        settings = _settings(index)
+        current = settings(index)
         result = fetch_originals()
         typer.echo(fetch_text(result))
         if result.fetched or result.unchanged:
             with progress_bar() as progress:
-                typer.echo(report_text(build_index([], settings.index_dir, settings.embedding_model, progress)))
+                typer.echo(report_text(build_index([], current.index_dir, current.embedding_model, progress)))
         if result.failed:
             raise typer.Exit(1)
 
@@ -160,10 +161,10 @@ def serve(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port.")] = 7860,
 ) -> None:
     """Startet die Webseite und die HTTP-Schnittstelle."""
-    with _expected_failures():
+    with expected_failures():
         from assistant.server import serve as run_server
 
-        run_server(_settings(), host, port)
+        run_server(settings(), host, port)
 
 
 @app.command()
@@ -180,8 +181,8 @@ def switch(
     if not reason.strip():
         typer.echo("Bitte geben Sie mit --reason einen Grund an; er steht im Protokoll.", err=True)
         raise typer.Exit(2)
-    with _expected_failures():
-        event = Switch(_settings().switch_log).set(Mode(mode), reason)
+    with expected_failures():
+        event = Switch(settings().switch_log).set(Mode(mode), reason)
         words = {Mode.ON: "an", Mode.PASSAGES: "auf „nur Stellen“", Mode.OFF: "aus"}[event.mode]
         typer.echo(f"Das KI-System ist jetzt {words} ({event.time}, {event.who}: {event.reason}).")
 
@@ -189,7 +190,7 @@ def switch(
 @app.command(name="eval", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def evaluate(context: typer.Context) -> None:
     """Misst das KI-System an den Fragen in eval/ und schreibt den Bericht."""
-    with _expected_failures():
+    with expected_failures():
         from eval.run import main as run_evaluation
 
         raise typer.Exit(run_evaluation(context.args))

@@ -61,7 +61,9 @@ class _Scored:
 
 def compose(question: str, evidence: Sequence[Evidence], matcher: Matcher, page_url: Callable[[Passage], str]) -> Draft:
     """Return the answer to ``question`` from the accepted passages; empty when they hold no sentence."""
-    usable = [item for item in evidence if item.accepted and item.passage.quotable and not item.passage.gap][:_PASSAGES_READ]
+    usable = [item for item in evidence if item.accepted and item.passage.quotable and not item.passage.gap][
+        :_PASSAGES_READ
+    ]
     if not usable:
         return Draft((), ())
     kind = question_kind(question)

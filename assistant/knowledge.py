@@ -11,11 +11,10 @@ from assistant.settings import Settings
 from assistant.types import Evidence
 from ingest.embed import Embedder, load_embedder
 from ingest.german import split_words, stem
-from ingest.lexical import index_terms, query_terms
 from ingest.index import Index
+from ingest.lexical import index_terms, query_terms
 from ingest.types import SourceStatus
 from ingest.words import is_word
-
 
 _CAPITALISED = re.compile(r"(?<=[\s\-„(])[A-ZÄÖÜ][^\W\d_]+")  # not at the beginning: every sentence has a capital there
 _LONG = 6  # letters; in a question typed without capitals, longer words are mostly nouns
@@ -78,6 +77,7 @@ class Knowledge:
 
         def similarity(question: str, texts: Sequence[str]) -> Vectors:
             query = self.embedder.encode_queries([query_terms(question).text])[0]
-            return self.embedder.encode_passages(list(texts)) @ query
+            nearness: Vectors = self.embedder.encode_passages(list(texts)) @ query
+            return nearness
 
         return Matcher(wanted, keys, similarity)

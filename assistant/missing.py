@@ -14,11 +14,14 @@ from assistant.units import units_of
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _FOCUS = re.compile(
-    r"\b(?:wie ?viele?|wieviele?|welche[rsnm]?|was für (?:ein\w*)?|wie (?:hoch|groß|lang|teuer|alt) (?:ist|sind|war|waren)(?: d\w\w)?|"
+    r"\b(?:wie ?viele?|wieviele?|welche[rsnm]?|was für (?:ein\w*)?|wie (?:hoch|groß|lang|"
+    r"teuer|alt) (?:ist|sind|war|waren)(?: d\w\w)?|"
     r"how (?:many|much)|which|what)\s+((?:[\w\-]+\s+){0,2}[\w\-]+)",
     re.IGNORECASE,
 )
-_HAS_NUMBER = re.compile(r"\d|\b(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|hundert|tausend|million)", re.IGNORECASE)
+_HAS_NUMBER = re.compile(
+    r"\d|\b(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|hundert|tausend|million)", re.IGNORECASE
+)
 _READ = 3
 
 Features = tuple[tuple[str, float], ...]
@@ -45,7 +48,9 @@ def missing_features(question: str, evidence: Sequence[Evidence], matcher: Match
     three = frozenset().union(*(matcher.keys(_everything(item)) for item in usable))
     names = [word for word in wanted if word.named]
     lacking = [_lack(word, first) for word in names]
-    sentences = [matcher.keys(unit.text) | matcher.keys(usable[0].matched_question) for unit in units_of(usable[0].passage.text)]
+    sentences = [
+        matcher.keys(unit.text) | matcher.keys(usable[0].matched_question) for unit in units_of(usable[0].passage.text)
+    ]
     total = sum(word.weight for word in wanted) or 1.0
     focus = _focus_words(question, wanted)
     quantity = question_kind(question) is Kind.NUMBER
@@ -56,7 +61,10 @@ def missing_features(question: str, evidence: Sequence[Evidence], matcher: Match
         ("names_missing_3", sum(_lack(word, three) for word in names)),
         ("words_missing", sum(_lack(word, first) for word in wanted)),
         ("focus_missing", max((_lack(word, first) / (word.weight or 1.0) for word in focus), default=0.0)),
-        ("together_missing", min((sum(_lack(word, keys) for word in wanted) for keys in sentences), default=total) / total),
+        (
+            "together_missing",
+            min((sum(_lack(word, keys) for word in wanted) for keys in sentences), default=total) / total,
+        ),
         ("number_missing", float(any(number not in text for number in _NUMBER.findall(question)))),
         ("quantity_missing", float(quantity and not _number_near(usable[0], focus, matcher.keys))),
         ("quantity", float(quantity)),

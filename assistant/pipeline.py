@@ -17,6 +17,8 @@ from assistant.types import Answer, AnswerStatus, Decision, Draft, Evidence, Ste
 from assistant.verify import verify
 from assistant.write import Asked, Show, Style, Writer
 
+NOTHING = Draft((), ())
+
 
 @dataclass(frozen=True)
 class Pipeline:
@@ -34,12 +36,13 @@ class Pipeline:
 
         ``show`` gets each sentence of a language model as soon as it is checked.
         """
-        knowledge, started, steps = self.knowledge, perf_counter(), []
+        steps: list[Step] = []
+        knowledge, started = self.knowledge, perf_counter()
 
         def done(name: str, detail: str = "") -> None:
             steps.append(Step(name, round(perf_counter() - started - sum(step.seconds for step in steps), 6), detail))
 
-        def leave(decision: Decision, draft: Draft = Draft((), ()), found: Sequence[Evidence] = ()) -> Answer:
+        def leave(decision: Decision, draft: Draft = NOTHING, found: Sequence[Evidence] = ()) -> Answer:
             done("label")
             original = knowledge.missing_original(found)
             return label(screened, context.understood_as, decision, draft, found, steps, self.settings, original)

@@ -1,7 +1,7 @@
 """An answer as plain text for the terminal, with numbered sources."""
 
 from assistant.messages import STATUS_WORDS
-from assistant.types import Answer, Citation
+from assistant.types import Answer, AnswerStatus, Citation
 
 
 def place(citation: Citation) -> str:
@@ -23,6 +23,8 @@ def plain_text(answer: Answer) -> str:
         lines += [*answer.notes, ""]
     if answer.citations:
         lines.append("Belege:")
+    if answer.status is AnswerStatus.SWITCHED_OFF:
+        lines += [f"- {' › '.join((item.source.title, *item.passage.heading_path))}" for item in answer.evidence]
     for citation in answer.citations:
         source = citation.source
         status = STATUS_WORDS[source.status]

@@ -12,7 +12,8 @@ _FORBIDS = re.compile(
     r"\b(?:verbiet\w*|verbot\w*|untersag\w*|unzulässig|forbid\w*|prohibit\w*|ban\w*)\b", re.IGNORECASE
 )
 _MACHINE_DECIDES = re.compile(
-    r"\b(?:ohne (?:einen |jeden )?mensch\w*|allein\w*|endgültig|selbstständig|vollautomatisch|without (?:a )?human\w*)\b",
+    r"\b(?:ohne (?:einen |jeden )?mensch\w*|allein\w*|endgültig|selbstständig|vollautomatisch|"
+    r"without (?:a )?human\w*)\b",
     re.IGNORECASE,
 )
 _HUMAN_DECIDES = re.compile(

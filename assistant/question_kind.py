@@ -26,41 +26,52 @@ _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         (
             Kind.COMPARISON,
-            r"\bunterschied\w*|\bunterscheide\w* sich\b|\bim vergleich\b|\bvergleich\w*\b|\bgegenüber\b.{0,20}\bstatt\b|\bversus\b|\bvs\.?\b|"
+            r"\bunterschied\w*|\bunterscheide\w* sich\b|\bim vergleich\b|\bvergleich\w*\b|"
+            r"\bgegenüber\b.{0,20}\bstatt\b|\bversus\b|\bvs\.?\b|"
             r"\bdifference\b|\bcompare\w*|\bgemeinsam\b|\bin common\b|\bverhält sich\b.{0,60}\bzu",
         ),
         (
             Kind.NUMBER,
-            r"\bwie ?viele?\b|\bwievie?l\w*|\bwie hoch\b|\bwie groß\b|\banzahl\b|\bzahl der\b|\bhow (?:many|much)\b|\bprozent\b",
+            r"\bwie ?viele?\b|\bwievie?l\w*|\bwie hoch\b|\bwie groß\b|\banzahl\b|\bzahl der\b|"
+            r"\bhow (?:many|much)\b|\bprozent\b",
         ),
         (
             Kind.TIME,
-            r"\bwann\b|\bseit wann\b|\bbis wann\b|\bwelche[rms]? (?:jahr|datum|monat|tag|frist)|\bwie lang\w*|\bwhen\b|\bhow long\b|\bdatum\b|\bfrist",
+            r"\bwann\b|\bseit wann\b|\bbis wann\b|\bwelche[rms]? (?:jahr|datum|monat|tag|frist)|"
+            r"\bwie lang\w*|\bwhen\b|\bhow long\b|\bdatum\b|\bfrist",
         ),
         (Kind.EXAMPLE, r"\bbeispiel\w*|\bexample\w*|\bzum beispiel\b"),
         (
             Kind.LIST,
-            r"\bwelche\b(?!\s+(?:rolle|bedeutung|folge\b))\s+(?:\w+\s+){0,4}\w+(?:en|er|e|s|n)\b|\bnenne\w*|\bliste\w*|\bzähl\w* .*auf\b|\baufzähl\w*|"
-            r"\bwelche\s+(?:zwei|drei|vier|fünf|sechs|sieben|acht)\b|\bwhich\s+\w+s\b|\bwhat are the\b|\blist\b|\bphasen\b|\bcheckliste\b|\bmitglieder\b",
+            r"\bwelche\b(?!\s+(?:rolle|bedeutung|folge\b))\s+(?:\w+\s+){0,4}\w+(?:en|er|e|s|n)\b|"
+            r"\bnenne\w*|\bliste\w*|\bzähl\w* .*auf\b|\baufzähl\w*|"
+            r"\bwelche\s+(?:zwei|drei|vier|fünf|sechs|sieben|acht)\b|\bwhich\s+\w+s\b|"
+            r"\bwhat are the\b|\blist\b|\bphasen\b|\bcheckliste\b|\bmitglieder\b",
         ),
         (
             Kind.PERSON,
-            r"\bwer\b|\bwem\b|\bwen\b|\bwessen\b|\bbei wem\b|\ban wen\b|\bwho\b|\bwhom\b|\bwhose\b|\bzuständig\b|\bansprech",
+            r"\bwer\b|\bwem\b|\bwen\b|\bwessen\b|\bbei wem\b|\ban wen\b|\bwho\b|\bwhom\b|\bwhose\b|"
+            r"\bzuständig\b|\bansprech",
         ),
         (Kind.PLACE, r"^wo\b|\bwohin\b|\bwoher\b|\bin welche[rm] stadt\b|\bwhere\b"),
         (
             Kind.WHY,
-            r"\bwarum\b|\bwieso\b|\bweshalb\b|\bwozu\b|\baus welchem grund\b|\bwhy\b|\bweswegen\b|\bwofür\b|\bwas bringt\b|\bwelchen (?:sinn|nutzen|zweck|vorteil)",
+            r"\bwarum\b|\bwieso\b|\bweshalb\b|\bwozu\b|\baus welchem grund\b|\bwhy\b|\bweswegen\b|"
+            r"\bwofür\b|\bwas bringt\b|\bwelchen (?:sinn|nutzen|zweck|vorteil)",
         ),
         (
             Kind.DEFINITION,
-            r"\bwas (?:ist|sind|bedeutet|bedeuten|heißt|meint|versteht)\b|\bwas ist mit\b|\bdefinition\b|\bbedeutung\b|\bbegriff\b|\bwofür steht\b|"
+            r"\bwas (?:ist|sind|bedeutet|bedeuten|heißt|meint|versteht)\b|\bwas ist mit\b|"
+            r"\bdefinition\b|\bbedeutung\b|\bbegriff\b|\bwofür steht\b|"
             r"\bwhat (?:is|does|do)\b.*\b(?:mean|stand for)?|\bdefine\b|\bmean(?:ing)?\b|\berkläre?\w*\b.{0,30}$",
         ),
         (
             Kind.HOW_TO,
-            r"\bwie (?:kann|können|soll|sollte|sollen|sollten|geht|gehe|gehen|mache|machen|führe|führt|plane|bereite|vermeide|lässt|muss|müssen|stelle|werden?|wird)\b|"
-            r"\bwas (?:muss|müssen|soll|sollte|sollen|kann|können|tun|mache|machen|ist zu)\b|\bhow (?:to|can|do|should|does|must)\b|\bschritte?\b|\banleitung\b|\bablauf\b|\bvorgehen\b",
+            r"\bwie (?:kann|können|soll|sollte|sollen|sollten|geht|gehe|gehen|mache|machen|führe|"
+            r"führt|plane|bereite|vermeide|lässt|muss|müssen|stelle|werden?|wird)\b|"
+            r"\bwas (?:muss|müssen|soll|sollte|sollen|kann|können|tun|mache|machen|ist zu)\b|"
+            r"\bhow (?:to|can|do|should|does|must)\b|\bschritte?\b|\banleitung\b|\bablauf\b|"
+            r"\bvorgehen\b",
         ),
         (
             Kind.YES_NO,

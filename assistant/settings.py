@@ -46,6 +46,9 @@ class Settings(BaseSettings):
     llm_timeout_s: float = Field(
         60.0, ge=1, le=600, description="Seconds after which the quoted answer stands in for the language model"
     )
+    case_retention_days: int = Field(
+        default=365, ge=1, description="Days after which complaints and error reports are deleted"
+    )
     rate_per_minute: int = Field(30, ge=0, description="Questions per minute and address; 0 = no limit")
 
     @classmethod

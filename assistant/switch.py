@@ -66,7 +66,7 @@ class Switch:
     def set(self, mode: Mode, reason: str, who: str = "") -> SwitchEvent:
         """Turn the switch and write down who, when and why; on disk when this returns."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        event = SwitchEvent(mode, now, who.strip() or _account(), reason.strip()[:_LONGEST_REASON])
+        event = SwitchEvent(mode, now, who.strip() or account(), reason.strip()[:_LONGEST_REASON])
         record = {"time": event.time, "mode": event.mode.value, "who": event.who, "reason": event.reason}
         self._path.parent.mkdir(parents=True, exist_ok=True)
         is_new = not self._path.exists()
@@ -111,7 +111,8 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _account() -> str:
+def account() -> str:
+    """Return the name of the account that runs this, for the log."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):

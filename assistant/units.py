@@ -9,13 +9,16 @@ from ingest.sentences import split_sentences
 _ITEM = re.compile(r"^\s*(?:[-–•▪*·]|\d{1,2}[.)]|[a-z]\))\s+")
 # A sentence that begins like this is only understood with the one before it.
 _LEANS = re.compile(
-    r"^(?:Dies\w*|Das (?:ist|sind|war|heißt|bedeutet|gilt|soll|kann|hilft|schafft|spart|betrifft|dient|setzt|erleichtert|zeigt)\b|"
+    r"^(?:Dies\w*|Das (?:ist|sind|war|heißt|bedeutet|gilt|soll|kann|hilft|schafft|spart|"
+    r"betrifft|dient|setzt|erleichtert|zeigt)\b|"
     r"Dabei|Dazu|Dafür|Dadurch|Damit|Deshalb|Daher|Darum|Denn|Danach|Daraus|Daran|Dann|Dort|Davon|Daneben|Darüber|Darunter|"
     r"Hierfür|Hier\b|Hierzu|Hierdurch|So\b|Somit|Also|Zudem|Außerdem|Ferner|Zugleich|Gleichzeitig|Gleichwohl|Allerdings|Jedoch|"
-    r"Ebenso|Umgekehrt|Umso|Sie|Er|Ihn\w*|Ihre?\w*|Seine?\w*|Solche\w*|Jene\w*|Beide\w*|Letztere\w*|In dieser|In diesem|Auch (?:das|dies\w*|sie|er|deshalb|hier)\b|"
+    r"Ebenso|Umgekehrt|Umso|Sie|Er|Ihn\w*|Ihre?\w*|Seine?\w*|Solche\w*|Jene\w*|Beide\w*|"
+    r"Letztere\w*|In dieser|In diesem|Auch (?:das|dies\w*|sie|er|deshalb|hier)\b|"
     r"In Alltagsworten|In Alltagssprache|Einfach gesagt|Kurz gesagt|Anders gesagt|Kurz:|Das Verbot|Diese|"
     r"[^.:;]{3,70}\b(?:also|somit|demnach|dagegen|deshalb|daher|dadurch|dabei)\b(?! (?:wie|auch))|"
-    r"Insgesamt|Es (?!gibt|geht|besteht|fehlt|ist nicht|ist wichtig|handelt|bedarf|braucht)|Nur so|Entscheidend dabei|Andererseits|Einerseits|Zum einen|Zum anderen)"
+    r"Insgesamt|Es (?!gibt|geht|besteht|fehlt|ist nicht|ist wichtig|handelt|bedarf|braucht)|"
+    r"Nur so|Entscheidend dabei|Andererseits|Einerseits|Zum einen|Zum anderen)"
 )
 _GAP = re.compile(
     r"öffentliche\w* Material\b.*\bnicht\b|\bnur im Original\b|\bnicht (?:bekannt|belegt|gefunden|überliefert)\b"
@@ -89,7 +92,7 @@ def units_of(text: str) -> list[Unit]:
         place += 1
         if _ITEM.match(span.text):
             continue  # an entry whose introduction is missing says nothing
-        entries = []
+        entries: list[str] = []
         last = span
         while (
             place < len(spans)

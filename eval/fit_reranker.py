@@ -4,9 +4,9 @@ Run: ``python -m eval.fit_reranker FOLDS``, where FOLDS holds the models that
 ``python -m ingest.train.embedding ... --folds FOLDS`` writes.
 
 Each question of the corpus is asked in two settings. ``with_questions``: against the corpus with all questions but
-this one, encoded by a model that was trained without a fifth of the questions, this one among them; and once more, cut to
-half of its words and mistyped, against all of them. The corpus has no two alike on purpose, but people do ask what
-others have asked before; the first way alone would teach that questions never match.
+this one, encoded by a model that was trained without a fifth of the questions, this one among them; and every fifth
+once more, cut to half of its words and mistyped, against all of them. The corpus has no two alike on purpose, but
+people do ask what others have asked before; the first way alone would teach that questions never match.
 ``without_questions``: against the corpus without any, as originals and own documents are, encoded by a model that has
 seen neither the question nor its section. Weights are fitted so that the question's own section comes first (softmax
 over the candidates, small weights preferred); the figures in the file are for questions that had no part in the fit.
@@ -35,7 +35,8 @@ TARGET = Path(__file__).resolve().parent.parent / "assistant" / "data" / "rerank
 _PENALTY = 0.002  # on squared weights of standardised features, per question
 _STEPS = 300
 _SEED = 20_260_101
-_REMEMBERED = 0.5  # share of the words
+_ASKED_BEFORE = 0.2  # share of the questions that are asked a second time
+_REMEMBERED = 0.5  # share of the words that are kept then
 # Without questions the documents may be about anything, and the model knows this corpus' field best. Half the weight of
 # its vectors costs nothing here (MRR@10 .5625 and .5626) and is right for other German text (XQuAD-de .9594 and .9629).
 _FOREIGN = 0.5
@@ -81,7 +82,7 @@ def collect(folder: Path, folds: Path, with_questions: bool) -> list[Asked]:
                 continue
             leave_out = {places[question]} if question in places else set()
             attempts = [(question, leave_out)]
-            if with_questions:
+            if with_questions and chance.random() < _ASKED_BEFORE:
                 attempts.append((half_remembered(question, chance), set()))
             for text, without in attempts:
                 gathered = gather(text, index, embedder, without)

@@ -44,8 +44,8 @@ def _article(answer: Answer, turn: str, showing: Showing) -> str:
         f'<article class="antwort {family(answer)}" aria-labelledby="{turn}-titel" data-ki-system="true" '
         f'itemscope itemtype="https://schema.org/{kind}">'
         f'<meta itemprop="digitalSourceType" content="{record.schema_source_type}">'
-        f'<span class="ki" aria-hidden="true">KI</span><div class="antwort-kopf"><h2 id="{turn}-titel" tabindex="-1">'
-        f'<span class="ki ki-klein" aria-hidden="true">KI</span>{esc(heading(answer, texts))}</h2>'
+        f'<span class="ki" aria-hidden="true">{esc(texts("mark"))}</span><div class="antwort-kopf"><h2 id="{turn}-titel" tabindex="-1">'
+        f'<span class="ki ki-klein" aria-hidden="true">{esc(texts("mark"))}</span>{esc(heading(answer, texts))}</h2>'
         f'<span class="klein"><span class="{state_class}">{esc(state(answer, texts))}</span></span></div>'
         f'<div class="antwort-text" lang="de" itemprop="text">{_body(answer, turn, texts)}</div>'
         f"{_notes(answer, texts)}{_error(answer, texts)}{_ways_on(answer, showing)}"

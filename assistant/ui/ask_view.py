@@ -59,7 +59,7 @@ def notice(showing: Showing) -> str:
     rows = "".join(f"<div><dt>{esc(name)}</dt><dd>{told}</dd></div>" for name, told in facts)
     return (
         '<section class="hinweis" aria-labelledby="hinweis-titel"><div class="hinweis-kopf">'
-        f'<span class="ki" aria-hidden="true">KI</span>'
+        f'<span class="ki" aria-hidden="true">{esc(texts("mark"))}</span>'
         f'<h2 id="hinweis-titel">{_unbroken(texts("notice_title"))}</h2></div>'
         f"<dl>{rows}</dl></section>"
     )

@@ -51,7 +51,9 @@ def _band(plan: Plan) -> str:
     """Return a picture of the agenda; screen readers have the table."""
     parts, at = [], 0
     for item in plan.items:
-        parts.append(f'<rect class="{item.kind.value}" x="{at + 0.15}" y="0" width="{max(item.minutes - 0.3, 0.2)}" height="10"/>')
+        parts.append(
+            f'<rect class="{item.kind.value}" x="{at + 0.15}" y="0" width="{max(item.minutes - 0.3, 0.2)}" height="10"/>'
+        )
         at += item.minutes
     return (
         f'<div aria-hidden="true"><svg class="zeitband" viewBox="0 0 {at} 10" preserveAspectRatio="none" focusable="false">'
@@ -114,5 +116,3 @@ def _fields(item: Item, place: int, rows: int) -> str:
 
 def _tools(buttons: str) -> str:
     return f'<span class="werkzeug">{buttons}</span>'
-
-

@@ -91,7 +91,9 @@ def filled(fields: Fields, today: date) -> Filled:
 
 def case_of(brief: Brief) -> str:
     """Return what the words of the plan depend on."""
-    return "|".join((brief.purpose, brief.data, brief.affected, brief.phase, str(brief.minutes < 90), str(brief.online)))
+    return "|".join(
+        (brief.purpose, brief.data, brief.affected, brief.phase, str(brief.minutes < 90), str(brief.online))
+    )
 
 
 def _items(plan: Plan, fields: Fields, minutes: str) -> tuple[Item, ...]:
@@ -114,7 +116,9 @@ def _items(plan: Plan, fields: Fields, minutes: str) -> tuple[Item, ...]:
                 fixed=fields.one(f"fest-{key}") == "1",
             )
         )
-    return tuple(found) if sum(item.minutes for item in found) == plan.brief.minutes or minutes != "alt-" else plan.items
+    return (
+        tuple(found) if sum(item.minutes for item in found) == plan.brief.minutes or minutes != "alt-" else plan.items
+    )
 
 
 def _changed(plan: Plan, fields: Fields, before: tuple[Item, ...], pressed: str) -> tuple[Item, ...]:
@@ -122,7 +126,9 @@ def _changed(plan: Plan, fields: Fields, before: tuple[Item, ...], pressed: str)
     was = {item.key: item.minutes for item in before}
     wanted = {item.key: item.minutes for item in _items(plan, fields, "min-")}
     changed = [key for key, minutes in wanted.items() if minutes != was.get(key, minutes)]
-    items = tuple(replace(item, minutes=wanted[item.key], fixed=True) if item.key in changed else item for item in before)
+    items = tuple(
+        replace(item, minutes=wanted[item.key], fixed=True) if item.key in changed else item for item in before
+    )
     items = balance(items, total, changed) if changed else items
     action, _, key = pressed.partition(":")
     if action == "einfuegen":

@@ -24,7 +24,11 @@ def head(plan: Plan, editing: bool, numbers: Numbering) -> str:
     notes = "".join(f"<li>{cited(line.text, line.places, numbers)}</li>" for line in plan.notes)
     first, _, rest = label(plan).partition(". ")
     title = _line_field(plan.title, "Titel des Plans") if editing else esc(plan.title.text) + _hidden(plan.title)
-    goal = _line_field(plan.goal, "Ziel") if editing else cited(plan.goal.text, plan.goal.places, numbers) + _hidden(plan.goal)
+    goal = (
+        _line_field(plan.goal, "Ziel")
+        if editing
+        else cited(plan.goal.text, plan.goal.places, numbers) + _hidden(plan.goal)
+    )
     named = f'<h2 id="plan-titel" tabindex="-1">{title}</h2>' if not editing else (
         f'<h2 id="plan-titel" class="unsichtbar" tabindex="-1">Plan bearbeiten</h2><div class="feld">{title}</div>'
     )  # fmt: skip
@@ -39,7 +43,7 @@ def head(plan: Plan, editing: bool, numbers: Numbering) -> str:
 def perspectives(plan: Plan, numbers: Numbering) -> str:
     """Return the check "An alle gedacht?": every perspective with its state, to be changed in place."""
     columns = "".join(
-        f'<div><h3>{name}</h3><ul>{"".join(_perspective(one) for one in plan.perspectives if one.inside is inside)}</ul></div>'
+        f"<div><h3>{name}</h3><ul>{''.join(_perspective(one) for one in plan.perspectives if one.inside is inside)}</ul></div>"
         for name, inside in (("In der Behörde", True), ("Außerhalb der Behörde", False))
     )
     return (
@@ -152,7 +156,9 @@ def _lines(lines: Sequence[Line], editing: bool, numbers: Numbering | None, name
 
 
 def _line_field(line: Line, name: str) -> str:
-    return f'<textarea name="t-{line.id}" id="t-{line.id}" rows="2" aria-label="{esc(name)}">{esc(line.text)}</textarea>'
+    return (
+        f'<textarea name="t-{line.id}" id="t-{line.id}" rows="2" aria-label="{esc(name)}">{esc(line.text)}</textarea>'
+    )
 
 
 def _hidden(line: Line) -> str:

@@ -78,7 +78,9 @@ def _facts(brief: Brief, planned: bool) -> str:
     )  # fmt: skip
 
 
-def _area(name: str, label: str, value: str, rows: int, example: str, help_text: str = "", required: bool = False) -> str:
+def _area(
+    name: str, label: str, value: str, rows: int, example: str, help_text: str = "", required: bool = False
+) -> str:
     described = f' aria-describedby="{name}-h"'
     told = f"{help_text} {example}".strip()
     needed = " required" if required else ""
@@ -146,4 +148,3 @@ def _plan(filled: Filled, sources: Mapping[str, Source], showing: Showing) -> st
         '<section aria-labelledby="bl-titel"><h2 id="bl-titel">Belege zu diesem Plan</h2>'
         f"{evidence_list(numbers, sources, showing.texts)}</section>"
     )
-

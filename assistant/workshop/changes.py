@@ -110,7 +110,8 @@ def _one(line: Line, words: Mapping[str, str]) -> Line:
 
 
 def _all(lines: Sequence[Line], words: Mapping[str, str]) -> tuple[Line, ...]:
-    changed = (replace(line, text=words.get(line.id, line.text).strip()) for line in lines)
+    # Whoever hands over words hands over all of them: a line that is not among them has been taken out.
+    changed = (replace(line, text=words.get(line.id, "" if words else line.text).strip()) for line in lines)
     return tuple(line for line in changed if line.text)
 
 

@@ -71,7 +71,7 @@ def make_plan(brief: Brief, today: date) -> Plan:
         questions=_questions(brief),
         roles=roles_for(brief.people, brief.online),
         rules=_lines("regel", rules, rule_places),
-        record=_lines("protokoll", record, record_places),
+        record=_lines("niederschrift", record, record_places),
         follow_up=tuple(_after(text, brief.day) for text in list_texts("nachbereitung")),
         notes=tuple(
             Line(f"hinweis-{key}", note_texts()[key].text, note_texts()[key].places) for key in _notes(brief, today)

@@ -22,7 +22,10 @@ SWITCH = (
     "Die Verantwortung ist klar zuzuteilen. KI-Systeme müssen im laufenden Einsatz abschaltbar sein. "
     "Dazu braucht es eine Stelle mit Befugnis."
 )
-PHASES = "Die Arbeitshilfe hat sechs Phasen. Die Phasen der Arbeitshilfe sind:\n1. Ideenbewertung\n2. Planung\n3. Inbetriebnahme"
+PHASES = (
+    "Die Arbeitshilfe hat sechs Phasen. Die Phasen der Arbeitshilfe sind:\n1. "
+    "Ideenbewertung\n2. Planung\n3. Inbetriebnahme"
+)
 
 
 def answer(question: str, *found) -> str:
@@ -68,7 +71,10 @@ def test_a_second_passage_that_repeats_the_first_adds_nothing():
 
 
 def test_a_sentence_that_only_admits_a_gap_does_not_pad_an_answer():
-    text = "Die Arbeitshilfe nennt 82 Aufgaben für Projekte. Welche Aufgaben das sind, nennt das öffentliche Material nicht."
+    text = (
+        "Die Arbeitshilfe nennt 82 Aufgaben für Projekte. Welche Aufgaben das sind, nennt das "
+        "öffentliche Material nicht."
+    )
     assert "öffentliche Material" not in answer("Wie viele Aufgaben nennt die Arbeitshilfe?", evidence(text))
 
 
@@ -82,6 +88,9 @@ def test_everything_composed_passes_verification_unchanged(question):
 
 
 def test_the_quote_marks_what_it_leaves_out():
-    text = "Eine KI ist abschaltbar zu halten. Welche Farbe der Knopf hat, ist nicht bekannt und egal. Abschaltbar heißt: sofort aus."
+    text = (
+        "Eine KI ist abschaltbar zu halten. Welche Farbe der Knopf hat, ist nicht bekannt und "
+        "egal. Abschaltbar heißt: sofort aus."
+    )
     draft = compose("Ist eine KI abschaltbar?", (evidence(text),), MATCHER, section_url)
     assert draft.citations[0].quote == "Eine KI ist abschaltbar zu halten. … Abschaltbar heißt: sofort aus."

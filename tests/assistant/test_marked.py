@@ -2,7 +2,10 @@ import pytest
 
 from assistant.marked import Marked, marked_sentences
 
-TEXT = "Die KI hilft. [1] Der Mensch entscheidet [1, 2]. Das gilt z. B. am 9. Juni 2022. [3][1]\n- Erster Punkt [2]\n- Zweiter Punkt. [2]"
+TEXT = (
+    "Die KI hilft. [1] Der Mensch entscheidet [1, 2]. Das gilt z. B. am 9. Juni 2022. "
+    "[3][1]\n- Erster Punkt [2]\n- Zweiter Punkt. [2]"
+)
 READ = [
     Marked("Die KI hilft.", (1,)),
     Marked("Der Mensch entscheidet.", (1, 2)),

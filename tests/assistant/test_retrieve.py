@@ -24,11 +24,13 @@ SECTIONS = {
         ("Kann man das Ding ausmachen?", "Wer darf die KI stoppen?"),
     ),
     "Datenschutz": (
-        "Vor dem Einsatz wird eine Datenschutz-Folgenabschätzung erstellt. Personenbezogene Daten werden sparsam genutzt.",
+        "Vor dem Einsatz wird eine Datenschutz-Folgenabschätzung erstellt. Personenbezogene "
+        "Daten werden sparsam genutzt.",
         ("Was passiert mit meinen Angaben?", "Brauchen wir eine DSFA?"),
     ),
     "Kennzeichnung": (
-        "Bürgerinnen und Bürger erfahren, wenn sie mit einem Chatbot sprechen. Der Hinweis steht vor der ersten Antwort.",
+        "Bürgerinnen und Bürger erfahren, wenn sie mit einem Chatbot sprechen. Der Hinweis steht "
+        "vor der ersten Antwort.",
         ("Muss man sagen, dass da eine Maschine antwortet?",),
     ),
     "Barrierefreiheit": (

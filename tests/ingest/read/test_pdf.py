@@ -16,7 +16,10 @@ from ingest.sentences import split_sentences
 
 def texts(path: Path) -> list[str]:
     reading = read_document(path)
-    return [" ".join(section.text.replace(SEAM, "").split()) for section in split_sections(reading.document, reading.title)[1]]
+    return [
+        " ".join(section.text.replace(SEAM, "").split())
+        for section in split_sections(reading.document, reading.title)[1]
+    ]
 
 
 def squeeze(text: str) -> str:
