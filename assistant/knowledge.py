@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.compose import Matcher, Vectors, Wanted
+from assistant.respell import Speller
 from assistant.settings import Settings
 from assistant.types import Evidence
 from ingest.embed import Embedder, load_embedder
@@ -17,6 +18,7 @@ from ingest.types import SourceStatus
 from ingest.words import is_word
 
 _CAPITALISED = re.compile(r"(?<=[\s\-„(])[A-ZÄÖÜ][^\W\d_]+")  # not at the beginning: every sentence has a capital there
+_READ_FOR_SPELLING = 20_000  # passages and questions whose words are learned; more would only take time
 _LONG = 6  # letters; in a question typed without capitals, longer words are mostly nouns
 
 
@@ -41,6 +43,19 @@ class Knowledge:
     def is_common(self, word: str) -> bool:
         """Return whether a word is an ordinary German word, and thus not taken for somebody's name."""
         return is_word(word)
+
+    def respell(self, question: str) -> str:
+        """Return the question with mistyped words as the documents write them."""
+        terms = query_terms(question)
+        familiar = all(any(self.index.frequency(term) for term in word.terms[:1]) for word in terms.content)
+        plain = "-" not in question and "'" not in question and "’" not in question
+        # Learning the words takes a second; most questions hold none that the documents do not.
+        return question if terms.english or (familiar and plain) else self._speller.respell(question)
+
+    @cached_property
+    def _speller(self) -> Speller:
+        passages = (self.index.passage(row).search_text for row in range(min(len(self.index), _READ_FOR_SPELLING)))
+        return Speller((*self.index.asked_questions(_READ_FOR_SPELLING), *passages), is_word)
 
     def missing_original(self, found: Sequence[Evidence]) -> str:
         """Return the title of the original that the best passage's digest stands for, if it is not here."""

@@ -65,6 +65,7 @@ def _server(name: str, settings: Settings, limits: Limits) -> Chat:
         max_tokens=MOST_TOKENS,
         extra_body={"max_tokens": MOST_TOKENS},  # llama.cpp and Ollama do not read max_completion_tokens
         use_responses_api=False,
+        default_headers={"Connection": "close"},  # questions are rare; no connection is left lying open
         # Questions go to this address and nowhere else: no redirects, no proxy from the environment.
         http_client=DefaultHttpxClient(follow_redirects=False, trust_env=False, timeout=timeout),
     )

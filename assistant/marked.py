@@ -14,7 +14,8 @@ _UNDER_WAY = re.compile(r"(?!\[)\S+\s+\S")  # a sentence that has begun for sure
 _ITEM = re.compile(r"^\s*(?:[-–•*]|\d{1,2}[.)])\s+")
 _THOUGHTS = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL | re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
-_COMPLETE = re.compile(r"[.!?…:;][\"“”»«’)]*$")
+NO_ANSWER = re.compile(r"KEINE ANTWORT\b")  # what the prompts ask for where the evidence has no answer
+_COMPLETE = re.compile(rf"[.!?…:;][\"“”»«’)]*$|{NO_ANSWER.pattern}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from assistant.label import label, section_url
 from assistant.screen import screen
 from assistant.settings import Settings
 from assistant.switch import Mode, Switch
-from assistant.types import Answer, AnswerStatus, Decision, Draft, Evidence, Step, Turn
+from assistant.types import Answer, AnswerStatus, Decision, Draft, Evidence, Screened, Step, Turn
 from assistant.verify import verify
 from assistant.write import Asked, Show, Style, Writer
 
@@ -56,7 +56,7 @@ class Pipeline:
         if screened.status is not None:
             return leave(Decision(screened.status, None, reason=str(len(question))))
 
-        context = contextualise(screened.core, self._admitted(history))
+        context = contextualise(knowledge.respell(screened.core), self._admitted(history))
         done("contextualise", "Folgefrage" if context.follow_up else "")
         if context.status is not None:
             return leave(Decision(context.status, None))
@@ -81,6 +81,11 @@ class Pipeline:
         if not draft.sentences:
             return leave(replace(decision, status=AnswerStatus.ABSTAINED_NOT_SUPPORTED), found=retrieval.evidence)
         return leave(decision, draft, retrieval.evidence)
+
+    def failed(self) -> Answer:
+        """Return the labelled outcome for a question that broke a step; nothing of it is kept."""
+        decision = Decision(AnswerStatus.ERROR_INTERNAL, None)
+        return label(Screened("", ""), "", decision, NOTHING, (), (), self.settings)
 
     def _admitted(self, history: Sequence[Turn]) -> tuple[Turn, ...]:
         """Return the earlier turns as the screen lets them in."""

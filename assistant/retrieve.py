@@ -36,7 +36,7 @@ def retrieve(query: str, index: Index, embedder: Embedder, limit: int = 12) -> R
     content word of the question nor its meaning leads to it.
     """
     found = gather(query, index, embedder)
-    scores = found.features @ ranking_weights(index.questions.words.documents > 0)
+    scores = found.features @ ranking_weights(index.manifest.questions > 0)
     order = np.argsort(-scores, kind="stable")[: _LOOKED_AT + limit]
     order = _without_repeats(order, found, index)[: max(limit, _FEWEST)]
     sources = list(index.sources.values())

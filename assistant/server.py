@@ -50,6 +50,11 @@ class Desk:
             self.assistant = assistant
         except IngestError as error:
             self.problem = str(error)
+        except Exception as error:  # a thread must not die silently: the page says why there are no answers
+            self.problem = (
+                f"Das KI-System konnte nicht starten ({type(error).__name__}: {error}). "
+                "Bitte bauen Sie den Index mit „leitlotse ingest“ neu und starten Sie noch einmal."
+            )
         finally:
             self._opened.set()
 

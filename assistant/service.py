@@ -1,5 +1,6 @@
 """The assistant as a long-running object: opens the index, keeps it fresh, answers questions."""
 
+import logging
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,6 +15,7 @@ from assistant.types import Answer, Sentence, Turn
 from assistant.write import Show, Style, Writer, load_writer
 from ingest.index import Index
 
+_log = logging.getLogger("leitlotse")
 MOST_TURNS = 20  # of a talk that are looked at; a reference rarely reaches further back
 
 
@@ -58,8 +60,12 @@ class Assistant:
 
         ``show`` gets each sentence of a language model as soon as it is checked.
         """
-        self._refresh()
-        answer = self._pipeline.run(question, list(history)[-MOST_TURNS:], style, show)
+        try:
+            self._refresh()
+            answer = self._pipeline.run(question, list(history)[-MOST_TURNS:], style, show)
+        except Exception as error:  # nobody shall see a traceback; nothing of the question is logged
+            _log.error("answering failed: %s", type(error).__name__)
+            answer = self._pipeline.failed()
         return replace(answer, id=id)
 
     def ask_streaming(

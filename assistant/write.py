@@ -13,7 +13,7 @@ from assistant.breaker import Breaker, Limits, ModelTroubleError, Trouble, limit
 from assistant.claims import Stretch, check
 from assistant.compose import Matcher
 from assistant.llm import Chat, load_chat
-from assistant.marked import Marked, marked_sentences
+from assistant.marked import NO_ANSWER, Marked, marked_sentences
 from assistant.prompts import Prompt, load_prompt
 from assistant.settings import Settings
 from assistant.types import Citation, Draft, Evidence, Sentence
@@ -24,7 +24,6 @@ from ingest.types import Passage
 
 _MOST_SENTENCES = 14
 _ENOUGH = 0.6  # share of the question's words, against the quoted answer, that checked sentences must speak of
-_NO_ANSWER = re.compile(r"KEINE ANTWORT\b")
 # Signs that have no place in a sentence of plain text: links, mark-up, code.
 _NOT_PLAIN = re.compile(r"[<>`|\\{}@]|\]\(|\w+://|\bwww\.|\bdata:|\bjavascript:", re.IGNORECASE)
 
@@ -68,7 +67,7 @@ class _Written:
 
     def take(self, found: Marked) -> Sentence | None:
         """Return the sentence if it is borne out by a passage it cites."""
-        if _NO_ANSWER.search(found.text):
+        if NO_ANSWER.search(found.text):
             self.declined = True
             return None
         if any(sentence.text == found.text for sentence in self.sentences):
@@ -117,6 +116,8 @@ class Writer:
         """
         if any(sentence.intro for sentence in quoted.sentences):
             return quoted  # it corrects what the question assumes; a model would rather agree
+        if not self.breaker.allows():
+            return _with_notes(quoted, told.troubled(Trouble.RESTING))
         given = readable(evidence)
         if not given:
             return _with_notes(quoted, told.NOTHING_TO_READ)
@@ -139,8 +140,6 @@ class Writer:
 
     def _ask(self, asked: Asked, given: Sequence[Evidence], show: Show | None) -> tuple[_Written, Prompt]:
         """Return what of the model's text is borne out; raises ModelTroubleError."""
-        if not self.breaker.allows():
-            raise ModelTroubleError(Trouble.RESTING)
         prompt, system, user = _messages(asked, given)
         written = _Written(given, asked.english)
         try:

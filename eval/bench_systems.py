@@ -65,7 +65,7 @@ def langchain_recipe(documents: Sequence[str], embedder: Embedder) -> Search:
 def leitlotse(index: Index, embedder: Embedder, features: Sequence[str] = FEATURES) -> Search:
     """Search as the assistant does, with all features or some."""
     kept = np.array([name in features for name in FEATURES])
-    weights = ranking_weights(index.questions.words.documents > 0) * kept
+    weights = ranking_weights(index.manifest.questions > 0) * kept
 
     def search(question: str) -> list[str]:
         found = gather(question, index, embedder)

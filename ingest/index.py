@@ -111,6 +111,10 @@ class Index:
         """Return an indexed question."""
         return self._file.question(place)
 
+    def asked_questions(self, limit: int) -> tuple[str, ...]:
+        """Return indexed questions, at most ``limit``."""
+        return self._file.first_questions(limit)
+
     def rows_of_question(self, place: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Return the passages that an indexed question belongs to, and what it counts there (1: its own)."""
         links = slice(self._question_start[place], self._question_start[place + 1])

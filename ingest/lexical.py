@@ -62,11 +62,17 @@ def _terms_of(words: list[str]) -> list[str]:
 
 def index_terms(text: str) -> tuple[list[str], NDArray[np.int32]]:
     """Return a text's terms for the word channel and its gram codes for the gram channel, with repeats."""
+    terms, words = sentence_terms(text)
+    return terms, gram_codes(words)
+
+
+def sentence_terms(text: str) -> tuple[list[str], list[str]]:
+    """Return a text's terms for the word channel, with repeats, and its content words."""
     stops = stop_words()
     every = split_words(text)
     words = [word for word in every if word not in stops and (len(word) > 1 or word.isdigit())]
     aliases = [_alias(group) for group in names_in([stem(word) for word in every])]
-    return _terms_of(words) + aliases, gram_codes(words)
+    return _terms_of(words) + aliases, words
 
 
 def split_for_search(text: str) -> list[str]:

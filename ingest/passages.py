@@ -89,6 +89,11 @@ class PassageFile:
             raise IndexError(place)
         return str(found[0])
 
+    def first_questions(self, limit: int) -> tuple[str, ...]:
+        """Return the texts of indexed questions, at most ``limit``."""
+        rows = self._connection.execute("SELECT text FROM questions WHERE place < ?", (limit,)).fetchall()
+        return tuple(str(text) for (text,) in rows)
+
     def places_by_digest(self, table: str) -> dict[bytes, int]:
         """Return where each embedded text of ``passages`` or ``questions`` stands."""
         query = {"passages": "SELECT digest, place FROM passages", "questions": "SELECT digest, place FROM questions"}

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.bm25 import Postings, PostingsBuilder
-from ingest.grams import GRAMS, gram_name
-from ingest.lexical import index_terms, split_for_search
+from ingest.grams import GRAMS, gram_codes, gram_name
+from ingest.lexical import sentence_terms, split_for_search
 from ingest.positions import SentenceTerms, join
 
 _REPORT_EVERY = 500  # texts
@@ -43,13 +43,14 @@ def index_texts(texts: Sequence[str], progress: Callable[[str, int, int], None] 
     words, grams = PostingsBuilder(), PostingsBuilder()
     positions: list[list[NDArray[np.int32]]] = []
     for place, text in enumerate(texts, 1):
-        columns, codes = [], []
+        columns: list[NDArray[np.int32]] = []
+        content: list[str] = []
         for sentence in split_for_search(text) or [""]:
-            terms, found = index_terms(sentence)
+            terms, found = sentence_terms(sentence)
             columns.append(np.array([vocabulary.setdefault(term, len(vocabulary)) for term in terms], dtype=np.int32))
-            codes.append(found)
+            content += found
         words.add(np.concatenate(columns))
-        grams.add(np.concatenate(codes))
+        grams.add(gram_codes(content))
         positions.append(columns)
         if progress is not None and (place % _REPORT_EVERY == 0 or place == len(texts)):
             progress("Wörter zählen", place, len(texts))

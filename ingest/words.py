@@ -1,7 +1,7 @@
 """Which German words exist: the word list of the federal laws and the dictionary of simplemma."""
 
 import gzip
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _WORDS = Path(__file__).resolve().parent / "data" / "woerter.txt.gz"
@@ -13,6 +13,7 @@ def known_words() -> frozenset[str]:
     return frozenset(gzip.decompress(_WORDS.read_bytes()).decode("utf-8").split("\n"))
 
 
+@lru_cache(maxsize=200_000)
 def is_word(word: str) -> bool:
     """Tell whether a word, in any inflected form and any case, is German as far as the dictionaries know."""
     lower = word.lower()

@@ -21,8 +21,9 @@ def stations() -> tuple[Station, ...]:
 
 
 def minutes(station: Station) -> int:
-    """Return how long reading takes, in whole minutes."""
-    return max(1, round(station.words / _WORDS_A_MINUTE))
+    """Return how long a station takes, its check questions included, in whole minutes."""
+    asked = sum(len(" ".join((check.question, *check.options)).split()) for check in station.checks)
+    return max(1, round((station.words + asked) / _WORDS_A_MINUTE))
 
 
 def _station(number: int, entry: dict[str, Any]) -> Station:

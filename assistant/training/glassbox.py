@@ -1,5 +1,7 @@
 """The glass box: what the steps of one answer did, in the very values of that answer's JSON."""
 
+import re
+
 from assistant.label import section_url
 from assistant.training.types import Found, GlassBox, GlassStep, Origin
 from assistant.transparency.energy import in_words
@@ -69,9 +71,18 @@ def _retrieve(answer: Answer, _detail: str, manifest: Manifest) -> tuple[str, st
 
 def _decide(answer: Answer, detail: str, _manifest: Manifest) -> tuple[str, str, str]:
     if answer.error_probability is None:
-        return f"Die Stellen reichen nicht für eine Antwort ({detail or 'kein Wert'}).", "Ergebnis", "keine Antwort"
-    told = f"Die Stellen reichen ({detail}). Die Fehlerwahrscheinlichkeit wird geschätzt."
+        return (
+            f"Die Stellen reichen nicht für eine Antwort ({_german(detail) or 'kein Wert'}).",
+            "Ergebnis",
+            "keine Antwort",
+        )
+    told = f"Die Stellen reichen ({_german(detail)}). Die Fehlerwahrscheinlichkeit wird geschätzt."
     return told, "Fehler", f"{answer.error_probability * 100:.0f} %"
+
+
+def _german(detail: str) -> str:
+    """Write the figures of a step's detail with a comma."""
+    return re.sub(r"(?<=\d)\.(?=\d)", ",", detail)
 
 
 def _compose(answer: Answer, _detail: str, _manifest: Manifest) -> tuple[str, str, str]:

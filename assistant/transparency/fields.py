@@ -105,7 +105,7 @@ def _technology(facts: SystemFacts) -> tuple[Entry, ...]:
             f"{len(facts.sources)} Dokumente ({kinds}), {manifest.passages} Textstellen, "
             f"{manifest.questions} Suchfragen",
         ),
-        ("stand", "Stand der Dokumente", f"{dates[0]} bis {dates[-1]}" if dates else "nicht bekannt"),
+        ("stand", "Stand der Dokumente", _span(dates)),
         ("index", "Index erstellt", f"{manifest.created}, Prüfsumme {manifest.corpus_digest[:16]}"),
         ("personendaten", "Daten über Personen", "Fragen werden nicht gespeichert; erkannte Angaben werden entfernt."),
         (
@@ -116,6 +116,12 @@ def _technology(facts: SystemFacts) -> tuple[Entry, ...]:
             else "nichts",
         ),
     )
+
+
+def _span(dates: list[str]) -> str:
+    if not dates:
+        return "nicht bekannt"
+    return dates[0] if dates[0] == dates[-1] else f"{dates[0]} bis {dates[-1]}"
 
 
 def _risks(facts: SystemFacts, evaluation: Evaluation | None) -> tuple[Entry, ...]:

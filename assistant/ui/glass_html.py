@@ -2,7 +2,7 @@
 
 from assistant.training.types import Found, GlassBox, GlassStep, Origin
 from assistant.transparency.energy import ASSUMPTION
-from assistant.ui.jobs_html import esc
+from assistant.ui.markup import esc
 from assistant.ui.texts import Texts
 
 _BAR = 72  # units of width of a full bar
@@ -20,15 +20,18 @@ def glass(box: GlassBox, texts: Texts) -> str:
 
 
 def _step(step: GlassStep) -> str:
-    time = f'<span class="klein">{_milliseconds(step.seconds)}</span>' if step.seconds is not None else ""
+    time = "" if step.seconds is None else f'<span class="dauer">{_milliseconds(step.seconds)}</span>'
     return (
-        f'<li class="schritt{" aus" if step.seconds is None else ""}"><div class="schritt-kopf"><h3>{esc(step.name)}</h3>{time}</div>'
-        f'<p>{esc(step.told)}</p><div class="wert"><span>{esc(step.label)}</span><b>{esc(step.value)}</b></div></li>'
+        f'<li class="schritt{" aus" if step.seconds is None else ""}"><div class="schritt-kopf">'
+        f"<h3>{esc(step.name)}</h3></div><p>{esc(step.told)}</p>"
+        f'<div class="wert"><span>{esc(step.label)}: <b>{esc(step.value)}</b></span>{time}</div></li>'
     )
 
 
 def _milliseconds(seconds: float | None) -> str:
     value = (seconds or 0.0) * 1000
+    if value < 0.05:
+        return "unter 0,1 ms"
     return f"{value:.1f} ms".replace(".", ",") if value < 100 else f"{value:.0f} ms"
 
 
@@ -56,8 +59,10 @@ def _search(box: GlassBox, texts: Texts) -> str:
     )
     return (
         '<div class="glas-teil"><h3 id="suche-titel">Was die Suche gefunden hat</h3>'
-        '<p class="klein">Gesamt ist die Summe aller Werte mit gelernten Gewichten; alle Werte stehen unten im JSON.</p>'
-        '<table class="als-karten kompakt suche" role="table" aria-labelledby="suche-titel"><thead role="rowgroup">'
+        '<p class="klein">Gesamt ist die Summe aller Werte mit gelernten Gewichten; alle Werte stehen unten im '
+        "JSON.</p>"
+        '<table class="als-karten kompakt suchtabelle" role="table" aria-labelledby="suche-titel"><thead '
+        'role="rowgroup">'
         f'<tr role="row">{heads}</tr></thead><tbody role="rowgroup">{rows}</tbody></table></div>'
     )
 
@@ -85,7 +90,8 @@ def _bar(share: float, figure: str) -> str:
     width = round(max(0.0, min(1.0, share)) * _BAR, 1)
     return (
         f'<span class="score"><svg viewBox="0 0 {_BAR} 10" aria-hidden="true" focusable="false">'
-        f'<rect class="leer" width="{_BAR}" height="10"/><rect class="voll" width="{width}" height="10"/></svg>{figure}</span>'
+        f'<rect class="leer" width="{_BAR}" height="10"/><rect class="voll" width="{width}" height="10"/></svg>'
+        f"{figure}</span>"
     )
 
 
@@ -97,10 +103,13 @@ def _origins(origins: tuple[Origin, ...]) -> str:
     if not origins:
         return ""
     items = "".join(
-        f'<li><p>{esc(one.text)} <strong class="{"ja" if one.supported else "nein"}">{"belegt" if one.supported else "nicht belegt"}</strong></p>'
+        f'<li><p>{esc(one.text)} <strong class="{"ja" if one.supported else "nein"}">'
+        f"{'belegt' if one.supported else 'nicht belegt'}</strong></p>"
         + "".join(
-            f'<details class="termin"><summary><span>Beleg {marker}: {esc(title)}</span> <span class="{"ja" if same else "nein"}">'
-            f'{"wörtlich gleich" if same else "nicht wörtlich"}</span></summary><blockquote class="papier">{esc(quote)}</blockquote></details>'
+            f'<details class="termin"><summary><span>Beleg {marker}: {esc(title)}</span> <span '
+            f'class="{"ja" if same else "nein"}">'
+            f'{"wörtlich gleich" if same else "nicht wörtlich"}</span></summary><blockquote class="papier">'
+            f"{esc(quote)}</blockquote></details>"
             for marker, title, quote, same in one.quotes
         )
         + "</li>"

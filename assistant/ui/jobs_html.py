@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from html import escape as esc
 
 from assistant.places import Numbering, Place
-from assistant.ui.markup import asset, status_badge
+from assistant.ui.markup import asset, esc, status_badge
 from assistant.ui.texts import Texts
 from ingest.types import Source
 
@@ -47,18 +46,27 @@ def cited(text: str, places: Iterable[Place], numbers: Numbering) -> str:
 
 
 def evidence_list(numbers: Numbering, sources: Mapping[str, Source], texts: Texts) -> str:
-    """Return the numbered list of places that the links lead to."""
-    items = []
+    """Return the numbered places that the links lead to, document by document."""
+    documents: dict[str, list[tuple[int, Place]]] = {}
     for number, where in enumerate(numbers.all(), 1):
-        source = sources.get(where.source_id)
-        title = source.title if source else where.source_id
-        name = f"{esc(title)}: {esc(where.heading)}"
-        link = f'<a href="{texts.path(where.url)}">{name}</a>' if source else f"{name} (hier nicht eingelesen)"
-        badge = status_badge(source.status, texts) if source else ""
-        items.append(
-            f'<li id="b-{number}" tabindex="-1"><span class="quelle-nr" aria-hidden="true">{number}</span>{link}{badge}</li>'
-        )
-    return f'<ol class="belegliste">{"".join(items)}</ol>'
+        documents.setdefault(where.source_id, []).append((number, where))
+    return "".join(_document(sources.get(source_id), source_id, found, texts) for source_id, found in documents.items())
+
+
+def _document(source: Source | None, source_id: str, found: list[tuple[int, Place]], texts: Texts) -> str:
+    title = (
+        f"{esc(source.title)} {status_badge(source.status, texts)}"
+        if source
+        else f"{esc(source_id)} (hier nicht eingelesen)"
+    )
+    items = "".join(_place(number, where, source is not None, texts) for number, where in found)
+    return f'<div class="beleg-gruppe"><h3>{title}</h3><ol class="belegliste">{items}</ol></div>'
+
+
+def _place(number: int, where: Place, present: bool, texts: Texts) -> str:
+    heading = esc(where.heading)
+    name = f'<a href="{texts.path(where.url)}">{heading}</a>' if present else f"<span>{heading}</span>"
+    return f'<li id="b-{number}" tabindex="-1"><span class="quelle-nr">{number}</span>{name}</li>'
 
 
 def page_nav(links: Iterable[tuple[str, str]]) -> str:

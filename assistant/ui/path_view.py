@@ -9,7 +9,8 @@ from assistant.path.stations import minutes, stations
 from assistant.path.types import Check, Occurrence, Reading, Station, Term
 from assistant.places import Numbering
 from assistant.ui.frame import View
-from assistant.ui.jobs_html import cited, cites, esc, evidence_list, jobs_body
+from assistant.ui.jobs_html import cited, cites, evidence_list, jobs_body
+from assistant.ui.markup import esc
 from assistant.ui.showing import Showing
 from assistant.ui.texts import Texts
 from ingest.types import Source
@@ -25,7 +26,7 @@ def path_view(number: int, showing: Showing, sources: Mapping[str, Source], term
     station = stations()[number - 1]
     texts = showing.texts
     body = (
-        f'<div class="kopf"><h1>{_TITLE}</h1><p class="lead">Je zwei Minuten lesen, eine Frage stellen, drei Fragen '
+        f'<div class="kopf"><h1>{_TITLE}</h1><p class="lead">Je zwei Minuten: lesen, eine Frage stellen, drei Fragen '
         "beantworten. Ihr Stand bleibt in diesem Browser.</p></div>"
         f'<div class="weg">{_way(number, texts)}<div class="station" data-station="{station.key}">'
         f"{_station(station, texts, sources, terms)}</div></div>"
@@ -39,7 +40,7 @@ def _way(number: int, texts: Texts) -> str:
     items = "".join(_stop(station, station.number == number, texts) for station in stations())
     return (
         '<nav class="wegweiser" aria-label="Stationen"><div class="fortschritt">'
-        f'<p id="fortschritt"><strong>{len(stations())} Stationen,</strong> zusammen etwa {rest} Minuten Lesezeit</p>'
+        f'<p id="fortschritt"><strong>{len(stations())} Stationen,</strong> zusammen etwa {rest} Minuten</p>'
         '<svg class="balken" viewBox="0 0 8 1" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
         '<rect id="balken" x="0" y="0" width="0" height="1"/></svg></div>'
         f'<ol class="stationen">{items}</ol>'
@@ -76,8 +77,10 @@ def _station(station: Station, texts: Texts, sources: Mapping[str, Source], term
         f'<p class="klein">Station {station.number} von {len(stations())} · {time} Minute{"n" if time > 1 else ""}</p>'
         f'<h2 id="st-titel">{esc(station.title)}</h2><p class="vorweg">{esc(station.lead)}</p></div>'
         f'<dl class="paare">{readings}</dl>{_terms(_occurring(station, terms), texts)}</section>'
-        '<section class="sende" aria-label="Frage an das KI-System"><p><span class="klein">Fragen Sie das KI-System</span>'
-        f'<strong>{esc(station.question)}</strong></p><a class="knopf stark" href="{question}">Frage übernehmen</a></section>'
+        '<section class="sende" aria-label="Frage an das KI-System"><p><span class="klein">Fragen Sie das '
+        "KI-System</span>"
+        f'<strong>{esc(station.question)}</strong></p><a class="knopf stark" href="{question}">Frage übernehmen</a>'
+        f"</section>"
         '<section aria-labelledby="pr-titel"><h2 id="pr-titel">Drei Fragen zur Kontrolle</h2>'
         f"{checks}{_onward(station, texts)}</section>"
         '<section aria-labelledby="bl-titel"><h2 id="bl-titel">Belege zu dieser Station</h2>'
@@ -121,11 +124,13 @@ def _terms(found: Sequence[Occurrence], texts: Texts) -> str:
     if not found:
         return ""
     items = "".join(
-        f'<div><dt><a href="{texts.path(one.term.place.url)}">{esc(one.term.name)}</a></dt><dd>{esc(one.term.explained)}</dd></div>'
+        f'<div><dt><a href="{texts.path(one.term.place.url)}">{esc(one.term.name)}</a></dt><dd>'
+        f"{esc(one.term.explained)}</dd></div>"
         for one in found
     )
     return (
-        f'<details class="termin"><summary><span>Begriffe auf dieser Station</span> <span class="klein">{len(found)} aus dem '
+        f'<details class="termin"><summary><span>Begriffe auf dieser Station</span> <span class="klein">{len(found)} '
+        f"aus dem "
         f'Glossar</span></summary><dl class="begriffe">{items}</dl></details>'
     )
 
@@ -144,7 +149,8 @@ def _check(check: Check, number: int, numbers: Numbering) -> str:
         '<div class="nur-skript"><button class="knopf" type="button" data-pruefen>Antwort prüfen</button></div>'
         f'<div role="status" class="antwort-platz"></div><template class="gut">{right}</template>'
         f'<template class="falsch">{wrong}</template>'
-        f'<noscript><details><summary>Lösung zeigen</summary><p class="loesung"><strong>{esc(check.options[check.right])}</strong> '
+        f'<noscript><details><summary>Lösung zeigen</summary><p class="loesung"><strong>'
+        f"{esc(check.options[check.right])}</strong> "
         f"{esc(check.why)} {proof}</p></details></noscript></fieldset>"
     )
 
@@ -178,14 +184,17 @@ def summary_view(showing: Showing, sources: Mapping[str, Source]) -> View:
         for station in stations()
     )
     body = (
-        '<div class="kopf"><h1>Einstieg: Ihre Zusammenfassung</h1><p class="lead" id="fortschritt">Ihr Stand wird aus diesem '
+        '<div class="kopf"><h1>Einstieg: Ihre Zusammenfassung</h1><p class="lead" id="fortschritt">Ihr Stand wird aus '
+        "diesem "
         "Browser gelesen.</p></div>"
         '<p class="plan-etikett"><strong>Zusammengestellt von einem KI-System.</strong> Dies ist eine Übersicht zum '
         "Selbstlernen und kein amtlicher Nachweis.</p>"
         f'<ol class="bilanz-liste">{items}</ol>'
-        '<div class="reihe nur-skript nicht-drucken"><button class="knopf stark" type="button" data-drucken>Drucken</button>'
+        '<div class="reihe nur-skript nicht-drucken"><button class="knopf stark" type="button" data-drucken>'
+        "Drucken</button>"
         '<button class="knopf ruhig hoch" type="button" data-loeschen>Meinen Stand löschen</button>'
         f'<a class="knopf ruhig hoch" href="{texts.path(ADDRESS)}">Zurück zu den Stationen</a></div>'
-        f'<section class="abschnitt" aria-labelledby="bl-titel"><h2 id="bl-titel">Belege</h2>{evidence_list(numbers, sources, texts)}</section>'
+        f'<section class="abschnitt" aria-labelledby="bl-titel"><h2 id="bl-titel">Belege</h2>'
+        f"{evidence_list(numbers, sources, texts)}</section>"
     )
     return View("einstieg", "Einstieg: Zusammenfassung", f"{ADDRESS}/{SUMMARY}", jobs_body(body, texts), ("path.js",))

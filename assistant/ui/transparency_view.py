@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from assistant.places import Numbering
+from assistant.transparency.public_record import NOT_MEASURED
 from assistant.transparency.types import VERDICT_WORDS, Bin, Group, PublicRecord, ValuePair, Verdict
 from assistant.ui.frame import View
-from assistant.ui.jobs_html import cites, esc, evidence_list, jobs_body, page_nav
+from assistant.ui.jobs_html import cites, evidence_list, jobs_body, page_nav
+from assistant.ui.markup import esc
 from assistant.ui.showing import Showing
 from ingest.types import Source
 
@@ -26,7 +28,8 @@ def transparency_view(record: PublicRecord, showing: Showing, sources: dict[str,
         (JSON_ADDRESS, "Als JSON laden"),
     )
     body = (
-        f'<div class="kopf"><h1>{_TITLE}</h1><p class="lead">Was dieses KI-System ist, wie gut es arbeitet und was es nicht '
+        f'<div class="kopf"><h1>{_TITLE}</h1><p class="lead">Was dieses KI-System ist, wie gut es arbeitet und was es '
+        f"nicht "
         f"erfüllt. Die Angaben kommen aus dem laufenden System.</p>{page_nav(links)}</div>"
         f"{_headlines(record)}{_record(record)}{_audit(record.audit, numbers)}"
         '<section class="abschnitt" aria-labelledby="bl-titel"><h2 id="bl-titel">Belege zur Selbstprüfung</h2>'
@@ -37,11 +40,13 @@ def transparency_view(record: PublicRecord, showing: Showing, sources: dict[str,
 
 def _headlines(record: PublicRecord) -> str:
     figures = "".join(
-        f"<div><dt>{esc(one.name)}{f'<small>{esc(one.basis)}</small>' if one.basis else ''}</dt><dd>{esc(one.value)}</dd></div>"
+        f"<div><dt>{esc(one.name)}{f'<small>{esc(one.basis)}</small>' if one.basis else ''}</dt>"
+        f'<dd class="{"offen" if one.value == NOT_MEASURED else "gemessen"}">{esc(one.value)}</dd></div>'
         for one in record.headlines
     )
     return (
-        '<section class="zahlen" id="kennzahlen" aria-labelledby="kz-titel"><div class="reihe"><h2 id="kz-titel">Kennzahlen</h2>'
+        '<section class="zahlen" id="kennzahlen" aria-labelledby="kz-titel"><div class="reihe"><h2 id="kz-titel">'
+        "Kennzahlen</h2>"
         f'<span class="klein weit">{esc(record.evaluation)}</span></div><dl class="kennzahlen">{figures}</dl></section>'
     )
 
@@ -50,7 +55,8 @@ def _record(record: PublicRecord) -> str:
     groups = "".join(_group(group) for group in record.groups)
     return (
         '<section class="abschnitt" id="steckbrief" aria-labelledby="sb-titel"><div class="abschnitt-kopf">'
-        '<h2 id="sb-titel">Steckbrief</h2><p class="klein">Gegliedert nach den Feldern des britischen Transparenzstandards '
+        '<h2 id="sb-titel">Steckbrief</h2><p class="klein">Gegliedert nach den Feldern des britischen '
+        "Transparenzstandards "
         "ATRS (nach öffentlichen Zweitquellen) und nach dem Muster einer Modellkarte.</p></div>"
         f'<div class="steck"><div class="stapel">{groups}</div>{_diagram(record.reliability)}</div></section>'
     )
@@ -65,7 +71,8 @@ def _diagram(bins: Sequence[Bin]) -> str:
     title = '<h3 id="dia-titel">Stimmt die Fehlerwahrscheinlichkeit?</h3>'
     if not bins:
         return (
-            f'<div class="bild">{title}<p>Es liegt noch keine Messung vor. „leitlotse eval“ misst, wie oft Antworten falsch '
+            f'<div class="bild">{title}<p>Es liegt noch keine Messung vor. „leitlotse eval“ misst, wie oft Antworten '
+            f"falsch "
             "waren, und vergleicht das mit der angezeigten Wahrscheinlichkeit.</p></div>"
         )
     top = max(0.1, -(-max(max(one.stated, one.seen) for one in bins) * 10 // 1) / 10)
@@ -79,12 +86,14 @@ def _diagram(bins: Sequence[Bin]) -> str:
     return (
         f'<figure class="bild">{title}<svg viewBox="0 0 352 306" role="img" aria-labelledby="dia-titel dia-t">'
         f'<title id="dia-t">Größte Abweichung: {_percent(widest)}</title>{_grid(top)}'
-        f'<line class="ideal" x1="{_LEFT}" y1="{_BOTTOM}" x2="{_RIGHT}" y2="{_TOP}"/><path class="kurve" d="{path}"/>{dots}'
+        f'<line class="ideal" x1="{_LEFT}" y1="{_BOTTOM}" x2="{_RIGHT}" y2="{_TOP}"/><path class="kurve" d="{path}"/>'
+        f"{dots}"
         '<text x="194" y="302" text-anchor="middle">angezeigt</text>'
         '<text transform="translate(12 142) rotate(-90)" text-anchor="middle">eingetreten</text></svg>'
         "<figcaption>Liegt ein Punkt auf der gestrichelten Linie, traten Fehler genau so oft auf wie angezeigt. Größte "
         f"Abweichung: {_percent(widest)}.</figcaption><details><summary>Werte als Tabelle</summary><table><thead><tr>"
-        f'<th scope="col">angezeigt</th><th scope="col">eingetreten</th><th scope="col">Fälle</th></tr></thead><tbody>{rows}</tbody></table></details></figure>'
+        f'<th scope="col">angezeigt</th><th scope="col">eingetreten</th><th scope="col">Fälle</th></tr></thead><tbody>'
+        f"{rows}</tbody></table></details></figure>"
     )
 
 
@@ -125,7 +134,8 @@ def _audit(pairs: Sequence[ValuePair], numbers: Numbering) -> str:
     return (
         '<section class="abschnitt" id="selbst" aria-labelledby="sp-titel"><div class="abschnitt-kopf">'
         '<h2 id="sp-titel">Selbstprüfung an den sieben Wertepaaren</h2>'
-        f'<p class="lead">{counts}. Jedes Ergebnis ist aus dem letzten Testlauf oder der letzten Evaluation gelesen.</p></div>'
+        f'<p class="lead">{counts}. Jedes Ergebnis ist aus dem letzten Testlauf oder der letzten Evaluation '
+        f"gelesen.</p></div>"
         '<table class="als-karten kompakt pruefung" role="table" aria-labelledby="sp-titel"><thead role="rowgroup">'
         f'<tr role="row">{heads}</tr></thead><tbody role="rowgroup">{rows}</tbody></table></section>'
     )
@@ -133,7 +143,8 @@ def _audit(pairs: Sequence[ValuePair], numbers: Numbering) -> str:
 
 def _pair(pair: ValuePair, numbers: Numbering) -> str:
     proofs = "".join(
-        f'<li><span>{esc(proof.name)}: <strong class="{_CLASS[proof.verdict]}">{VERDICT_WORDS[proof.verdict]}</strong></span>'
+        f'<li><span>{esc(proof.name)}: <strong class="{_CLASS[proof.verdict]}">{VERDICT_WORDS[proof.verdict]}</strong>'
+        f"</span>"
         f'<span class="klein">{esc(proof.result)} · <code>{esc(proof.source)}</code></span></li>'
         for proof in pair.proofs
     )
@@ -141,7 +152,8 @@ def _pair(pair: ValuePair, numbers: Numbering) -> str:
         f'<tr role="row"><th role="rowheader" scope="row">{esc(pair.name)} {cites((pair.place,), numbers)}</th>'
         f'<td role="cell" data-t="Was das System dafür tut">{_list(pair.does)}</td>'
         f'<td role="cell" data-t="Nachweis und letztes Ergebnis"><ul class="nachweise">{proofs}</ul></td>'
-        f'<td role="cell" class="erg" data-t="Urteil"><span class="{_CLASS[pair.verdict]}">{VERDICT_WORDS[pair.verdict]}</span></td>'
+        f'<td role="cell" class="erg" data-t="Urteil"><span class="{_CLASS[pair.verdict]}">'
+        f"{VERDICT_WORDS[pair.verdict]}</span></td>"
         f'<td role="cell" data-t="Was fehlt">{_list(pair.missing or ("Keine Lücke bekannt.",))}</td></tr>'
     )
 

@@ -1,7 +1,8 @@
 """The agenda in the workshop view: time band and table; minutes and, when editing, words are fields."""
 
 from assistant.places import Numbering
-from assistant.ui.jobs_html import cites, esc
+from assistant.ui.jobs_html import cites
+from assistant.ui.markup import esc
 from assistant.ui.workshop_form import Filled
 from assistant.workshop.agenda import level_for, longest_stretch, starts
 from assistant.workshop.texts import level_places
@@ -36,8 +37,10 @@ def agenda(plan: Plan, filled: Filled, numbers: Numbering) -> str:
         '<table class="als-karten agenda" role="table" aria-labelledby="ag-titel"><thead role="rowgroup">'
         f'<tr role="row">{heads}</tr></thead><tbody role="rowgroup">{rows}</tbody>'
         f'<tfoot role="rowgroup"><tr role="row"><td role="cell" class="zeit">{plan.ends:%H:%M}</td>'
-        f'<td role="cell" class="min">{total}</td><td role="cell" class="was" colspan="3">Ende</td></tr></tfoot></table>'
-        '<p class="klein">Ändern Sie eine Minutenzahl, dann passen sich die übrigen Schritte an; die Summe bleibt gleich.</p>'
+        f'<td role="cell" class="min">{total}</td><td role="cell" class="was" colspan="3">Ende</td></tr></tfoot>'
+        f"</table>"
+        '<p class="klein">Ändern Sie eine Minutenzahl, dann passen sich die übrigen Schritte an; die Summe bleibt '
+        "gleich.</p>"
         f'<div class="reihe">{_button(edit[0], edit[1])}{_button("einfuegen", "Schritt einfügen")}'
         f"{_button('verteilen', 'Zeiten übernehmen')}{_button('zeiten', 'Ablauf zurücksetzen')}</div></section>"
     )
@@ -52,11 +55,13 @@ def _band(plan: Plan) -> str:
     parts, at = [], 0
     for item in plan.items:
         parts.append(
-            f'<rect class="{item.kind.value}" x="{at + 0.15}" y="0" width="{max(item.minutes - 0.3, 0.2)}" height="10"/>'
+            f'<rect class="{item.kind.value}" x="{at + 0.15}" y="0" width="{max(item.minutes - 0.3, 0.2)}" '
+            f'height="10"/>'
         )
         at += item.minutes
     return (
-        f'<div aria-hidden="true"><svg class="zeitband" viewBox="0 0 {at} 10" preserveAspectRatio="none" focusable="false">'
+        f'<div aria-hidden="true"><svg class="zeitband" viewBox="0 0 {at} 10" preserveAspectRatio="none" '
+        f'focusable="false">'
         f'{"".join(parts)}</svg><div class="zeitskala"><span>{plan.brief.start:%H:%M}</span>'
         f"<span>dunkel: gemeinsame Arbeit</span><span>{plan.ends:%H:%M}</span></div></div>"
     )
@@ -65,7 +70,8 @@ def _band(plan: Plan) -> str:
 def _row(item: Item, at: str, editing: bool, numbers: Numbering, place: int, rows: int) -> str:
     name = esc(item.title)
     minutes = (
-        f'<input type="hidden" name="schritt" value="{item.key}"><input type="hidden" name="alt-{item.key}" value="{item.minutes}">'
+        f'<input type="hidden" name="schritt" value="{item.key}"><input type="hidden" name="alt-{item.key}" '
+        f'value="{item.minutes}">'
         f'<input type="hidden" name="fest-{item.key}" value="{item.fixed:d}">'
         f'<input type="number" name="min-{item.key}" id="min-{item.key}" min="1" max="480" value="{item.minutes}" '
         f'required aria-label="Minuten für: {name}">'

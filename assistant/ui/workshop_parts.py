@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from assistant.places import Numbering
-from assistant.ui.jobs_html import cited, cites, esc
+from assistant.ui.jobs_html import cited, cites
+from assistant.ui.markup import esc
 from assistant.workshop.document import due_in_words, german_day, groups_in_words, label, missing_in_words
 from assistant.workshop.planner import PERSPECTIVE_PLACES
 from assistant.workshop.types import STATE_NAMES, Dated, Line, Perspective, Plan, State
@@ -36,14 +37,16 @@ def head(plan: Plan, editing: bool, numbers: Numbering) -> str:
         f'<section aria-labelledby="plan-titel">{named}'
         f'<p class="plan-etikett"><strong>{esc(first)}.</strong> {esc(rest)}</p>'
         f'<dl class="eckdaten">{shown}</dl><div class="ziel"><strong>Ziel:</strong> {goal}</div>'
-        f'<details class="achtung" open><summary>Darauf achten ({len(plan.notes)})</summary><ul class="punkte">{notes}</ul></details></section>'
+        f'<details class="achtung" open><summary>Darauf achten ({len(plan.notes)})</summary><ul class="punkte">'
+        f"{notes}</ul></details></section>"
     )
 
 
 def perspectives(plan: Plan, numbers: Numbering) -> str:
     """Return the check "An alle gedacht?": every perspective with its state, to be changed in place."""
     columns = "".join(
-        f"<div><h3>{name}</h3><ul>{''.join(_perspective(one) for one in plan.perspectives if one.inside is inside)}</ul></div>"
+        f"<div><h3>{name}</h3><ul>"
+        f"{''.join(_perspective(one) for one in plan.perspectives if one.inside is inside)}</ul></div>"
         for name, inside in (("In der Behörde", True), ("Außerhalb der Behörde", False))
     )
     return (
@@ -84,19 +87,22 @@ def questions(plan: Plan, editing: bool, numbers: Numbering) -> str:
 def invitations(plan: Plan, numbers: Numbering) -> str:
     """Return whom to invite and who does what."""
     seats = "".join(
-        f'<tr role="row"><th role="rowheader" scope="row">{esc(seat.name)}</th><td role="cell" data-t="Personen">{seat.number}</td>'
+        f'<tr role="row"><th role="rowheader" scope="row">{esc(seat.name)}</th><td role="cell" data-t="Personen">'
+        f"{seat.number}</td>"
         f'<td role="cell" data-t="Warum">{cited(seat.why, seat.places, numbers)}</td></tr>'
         for seat in plan.seats
     )
     roles = "".join(
-        f'<tr role="row"><th role="rowheader" scope="row">{esc(role.name)}</th><td role="cell" data-t="Personen">{role.number}</td>'
+        f'<tr role="row"><th role="rowheader" scope="row">{esc(role.name)}</th><td role="cell" data-t="Personen">'
+        f"{role.number}</td>"
         f'<td role="cell" data-t="Was sie tut">{cited(role.does, role.places, numbers)}</td></tr>'
         for role in plan.roles
     )
     return (
         '<section aria-labelledby="ei-titel"><h2 id="ei-titel">Wen Sie einladen und warum</h2>'
         f"{_table('ei-titel', ('Rolle', 'Personen', 'Warum'), seats)}"
-        f'<h3 id="au-titel">Aufgaben im Workshop</h3>{_table("au-titel", ("Aufgabe", "Personen", "Was sie tut"), roles)}</section>'
+        f'<h3 id="au-titel">Aufgaben im Workshop</h3>'
+        f"{_table('au-titel', ('Aufgabe', 'Personen', 'Was sie tut'), roles)}</section>"
     )
 
 
@@ -123,7 +129,8 @@ def follow_up(plan: Plan, editing: bool, numbers: Numbering) -> str:
     groups = "".join(_dated(dated, editing, numbers, after=True) for dated in plan.follow_up)
     return (
         '<section aria-labelledby="na-titel"><h2 id="na-titel">Ergebnis und Nachbereitung</h2>'
-        "<p>Ergebnisblatt mit Maßnahmen, Bewertungsbogen und Entwurf der Einladung stehen in der Datei, die Sie mitnehmen.</p>"
+        "<p>Ergebnisblatt mit Maßnahmen, Bewertungsbogen und Entwurf der Einladung stehen in der Datei, die Sie "
+        "mitnehmen.</p>"
         f"{_closed('Ins Protokoll gehören', plan.record, editing, numbers)}"
         f'<div class="termine">{groups}</div></section>'
     )
@@ -132,7 +139,8 @@ def follow_up(plan: Plan, editing: bool, numbers: Numbering) -> str:
 def _dated(dated: Dated, editing: bool, numbers: Numbering, after: bool = False) -> str:
     due = german_day(dated.day) if after else due_in_words(dated)
     return (
-        f'<details class="termin"><summary><span>{esc(dated.name)}</span> <span class="{"nein" if dated.overdue else "klein"}">{due}</span></summary>'
+        f'<details class="termin"><summary><span>{esc(dated.name)}</span> <span '
+        f'class="{"nein" if dated.overdue else "klein"}">{due}</span></summary>'
         f'<p class="klein">Beleg: {cites(dated.places, numbers)}</p>'
         f'<ul class="punkte">{_lines(dated.lines, editing, None, dated.name)}</ul></details>'
     )
@@ -141,8 +149,10 @@ def _dated(dated: Dated, editing: bool, numbers: Numbering, after: bool = False)
 def _closed(name: str, lines: Sequence[Line], editing: bool, numbers: Numbering) -> str:
     places = lines[0].places if lines else ()
     return (
-        f'<details class="termin"><summary><span>{esc(name)}</span> <span class="klein">{len(lines)} Punkte</span></summary>'
-        f'<p class="klein">Beleg: {cites(places, numbers)}</p><ul class="punkte">{_lines(lines, editing, None, name)}</ul></details>'
+        f'<details class="termin"><summary><span>{esc(name)}</span> <span class="klein">{len(lines)} Punkte</span>'
+        f"</summary>"
+        f'<p class="klein">Beleg: {cites(places, numbers)}</p><ul class="punkte">'
+        f"{_lines(lines, editing, None, name)}</ul></details>"
     )
 
 

@@ -5,7 +5,8 @@ from datetime import date, time
 
 from assistant.places import Numbering
 from assistant.ui.frame import View
-from assistant.ui.jobs_html import esc, evidence_list, jobs_body
+from assistant.ui.jobs_html import evidence_list, jobs_body
+from assistant.ui.markup import esc
 from assistant.ui.showing import Showing
 from assistant.ui.workshop_agenda import agenda
 from assistant.ui.workshop_form import Filled, basis, case_of
@@ -24,6 +25,11 @@ from ingest.types import Source
 
 ADDRESS = "/bias-workshop"
 _TITLE = "Bias-Workshop planen"
+_EXAMPLES = (
+    "Zum Beispiel: Anträge nach Dringlichkeit vorsortieren",
+    "Zum Beispiel: Anträge aus fünf Jahren, mit Alter und Wohnort",
+    "Zum Beispiel: Antragstellende, Sachbearbeitung",
+)
 _FORMATS = (("docx", "Word (DOCX)"), ("pdf", "PDF"), ("ics", "Kalender (ICS)"), ("md", "Markdown"))
 
 
@@ -59,34 +65,40 @@ def _facts(brief: Brief, planned: bool) -> str:
         for phase, name in PHASE_NAMES.items()
     )
     places = "".join(
-        f'<label><input type="radio" name="ort" value="{value}"{" checked" if brief.online is online else ""}> {name}</label>'
+        f'<label><input type="radio" name="ort" value="{value}"{" checked" if brief.online is online else ""}> '
+        f"{name}</label>"
         for value, online, name in (("vor-ort", False, "Vor Ort"), ("online", True, "Online"))
     )
+    purpose = _area("zweck", "Was soll die KI tun?", brief.purpose, 3, _EXAMPLES[0], required=True)
+    data = _area("daten", "Welche Daten?", brief.data, 2, f"Nur die Art der Daten, keine Daten selbst. {_EXAMPLES[1]}")
+    affected = _area("wer", "Wen betrifft das Ergebnis?", brief.affected, 2, _EXAMPLES[2])
     return (
         '<section class="formular" aria-labelledby="form-titel"><h2 id="form-titel">Ihr Vorhaben</h2>'
-        f"{_area('zweck', 'Was soll die KI tun?', brief.purpose, 3, 'Zum Beispiel: Anträge nach Dringlichkeit vorsortieren', required=True)}"
-        f'<div class="feld"><label for="phase">Phase des Projekts</label><select id="phase" name="phase">{phases}</select></div>'
-        f"{_area('daten', 'Welche Daten?', brief.data, 2, 'Zum Beispiel: Anträge aus fünf Jahren, mit Alter und Wohnort', 'Nur die Art der Daten, keine Daten selbst.')}"
-        f"{_area('wer', 'Wen betrifft das Ergebnis?', brief.affected, 2, 'Zum Beispiel: Antragstellende, Sachbearbeitung')}"
+        f"{purpose}"
+        f'<div class="feld"><label for="phase">Phase des Projekts</label><select id="phase" name="phase">'
+        f'{phases}</select></div>'
+        f"{data}{affected}"
         f'<div class="paar">{_number("personen", "Personen", brief.people, LEAST_PEOPLE, MOST_PEOPLE)}'
         f"{_number('dauer', 'Minuten', brief.minutes, LEAST_MINUTES, MOST_MINUTES)}</div>"
-        f'<div class="feld"><label for="tag">Datum</label><input type="date" id="tag" name="tag" value="{brief.day.isoformat()}" required></div>'
-        f'<div class="feld"><label for="beginn">Beginn</label><input type="time" id="beginn" name="beginn" value="{brief.start:%H:%M}" required></div>'
+        f'<div class="feld"><label for="tag">Datum</label><input type="date" id="tag" name="tag" '
+        f'value="{brief.day.isoformat()}" required></div>'
+        f'<div class="feld"><label for="beginn">Beginn</label><input type="time" id="beginn" name="beginn" '
+        f'value="{brief.start:%H:%M}" required></div>'
         f'<fieldset class="feld"><legend class="feldname">Ort</legend><div class="wahl">{places}</div></fieldset>'
-        f'<button class="knopf stark" type="submit" name="aktion" value="plan">{"Plan neu erstellen" if planned else "Plan erstellen"}</button>'
-        '<p class="klein">Ihre Angaben werden nicht gespeichert. Bitte keine Namen oder Aktenzeichen eingeben.</p></section>'
+        f'<button class="knopf stark" type="submit" name="aktion" value="plan">'
+        f'{"Plan neu erstellen" if planned else "Plan erstellen"}</button>'
+        '<p class="klein">Ihre Angaben werden nicht gespeichert. Bitte keine Namen oder Aktenzeichen eingeben.</p>'
+        '</section>'
     )  # fmt: skip
 
 
-def _area(
-    name: str, label: str, value: str, rows: int, example: str, help_text: str = "", required: bool = False
-) -> str:
+def _area(name: str, label: str, value: str, rows: int, told: str, required: bool = False) -> str:
     described = f' aria-describedby="{name}-h"'
-    told = f"{help_text} {example}".strip()
     needed = " required" if required else ""
     return (
         f'<div class="feld"><label for="{name}">{esc(label)}</label>'
-        f'<textarea id="{name}" name="{name}" rows="{rows}" maxlength="{MOST_WORDS}"{described}{needed}>{esc(value)}</textarea>'
+        f'<textarea id="{name}" name="{name}" rows="{rows}" maxlength="{MOST_WORDS}"{described}{needed}>'
+        f"{esc(value)}</textarea>"
         f'<span class="klein" id="{name}-h">{esc(told)}</span></div>'
     )
 
@@ -143,7 +155,8 @@ def _plan(filled: Filled, sources: Mapping[str, Source], showing: Showing) -> st
     return (
         f"{hidden}{parts}"
         f'<section aria-labelledby="ex-titel"><h2 id="ex-titel">Mitnehmen</h2><div class="reihe">{buttons}</div>'
-        '<p class="klein">Mit Einladung, Ergebnisblatt, Maßnahmenliste und KI-Hinweis. Gespeichert wird nur dort, wo Sie '
+        '<p class="klein">Mit Einladung, Ergebnisblatt, Maßnahmenliste und KI-Hinweis. Gespeichert wird nur dort, wo '
+        "Sie "
         "die Datei ablegen.</p></section>"
         '<section aria-labelledby="bl-titel"><h2 id="bl-titel">Belege zu diesem Plan</h2>'
         f"{evidence_list(numbers, sources, showing.texts)}</section>"

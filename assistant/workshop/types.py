@@ -52,7 +52,7 @@ class State(StrEnum):
 
 STATE_NAMES: dict[State, str] = {
     State.INVITED: "eingeladen",
-    State.REPRESENTED: "durch andere vertreten",
+    State.REPRESENTED: "vertreten",
     State.MISSING: "fehlt noch",
     State.UNTOUCHED: "nicht berührt",
 }

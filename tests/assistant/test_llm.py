@@ -3,7 +3,7 @@
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from assistant.answer_json import to_json
 from assistant.breaker import Breaker, Trouble
 from assistant.knowledge import Knowledge
 from assistant.llm import load_chat
+from assistant.messages import REMOVED
 from assistant.pipeline import Pipeline
 from assistant.plain_text import plain_text
 from assistant.service import Assistant
@@ -61,6 +62,16 @@ def assistant(opened: Assistant, server: LlmServer) -> Assistant:
 
 def quoted(assistant: Assistant, question: str = QUESTION) -> Answer:
     return Assistant(assistant._pipeline.knowledge, assistant.settings).ask(question)
+
+
+def quickest(ask: Callable[[], Answer]) -> float:
+    """Return the seconds of the quickest of five calls: other work on the machine is not what is measured."""
+    taken = []
+    for _ in range(5):
+        began = time.monotonic()
+        ask()
+        taken.append(time.monotonic() - began)
+    return min(taken)
 
 
 def test_a_faithful_model_writes_the_answer(assistant, server):
@@ -151,14 +162,8 @@ def test_with_the_breaker_open_the_server_is_left_alone_and_answers_come_at_once
     for _ in range(2):
         assistant.ask(QUESTION)
     asked = len(server.requests)
-    began = time.monotonic()
-    for _ in range(5):
-        assert assistant.ask(QUESTION).notes == (told.troubled(Trouble.RESTING),)
-    with_model = time.monotonic() - began
-    began = time.monotonic()
-    for _ in range(5):
-        quoted(assistant)
-    assert (with_model - (time.monotonic() - began)) / 5 <= 0.1
+    assert assistant.ask(QUESTION).notes == (told.troubled(Trouble.RESTING),)
+    assert quickest(lambda: assistant.ask(QUESTION)) - quickest(lambda: quoted(assistant)) <= 0.1
     assert len(server.requests) == asked
 
 
@@ -194,7 +199,7 @@ def test_links_images_and_markup_are_never_shown(assistant, server):
     server.mode = "say"
     server.text = (
         "KI-Systeme müssen im laufenden Einsatz abschaltbar sein. [1] ![x](https://boese.example/a.png) [1] "
-        "KI-Systeme müssen <b>abschaltbar</b> sein. [1] KI-Systeme müssen abschaltbar sein, siehe www.boese.example. [1]"
+        "KI-Systeme müssen <b>abschaltbar</b> sein. [1] KI-Systeme müssen abschaltbar sein: www.boese.example. [1]"
     )
     answer = assistant.ask(QUESTION)
     assert not any(sign in answer.text for sign in ("http", "![", "<b>", "www."))
@@ -245,9 +250,10 @@ def test_without_a_model_streaming_gives_the_answer_alone(assistant):
 
 
 def test_personal_data_never_reaches_the_server(assistant, server):
-    for question in ("Müssen KI-Systeme von Erika Mustermann abschaltbar sein?", "Meine IBAN ist DE02120300000000202051."):
-        assistant.ask(question)
-    assert "Mustermann" not in str(server.requests) and "DE0212" not in str(server.requests)
+    answer = assistant.ask("Mein Name ist Petra Schneider. Müssen KI-Systeme abschaltbar sein?")
+    assistant.ask("Meine IBAN ist DE02120300000000202051. Müssen KI-Systeme abschaltbar sein?")
+    assert REMOVED in answer.question and len(server.requests) == 1
+    assert "Schneider" not in str(server.requests) and "DE0212" not in str(server.requests)
 
 
 def test_refused_questions_reach_no_server(assistant, server):
@@ -287,7 +293,9 @@ def test_without_the_setting_no_model_library_is_imported(corpus_index, tmp_path
 
 
 def test_the_key_is_sent_and_never_shown(assistant, server):
-    settings = Settings(llm_model="openai:m", llm_base_url=server.base_url, llm_api_key="streng-geheim", llm_timeout_s=1)
+    settings = Settings(
+        llm_model="openai:m", llm_base_url=server.base_url, llm_api_key="streng-geheim", llm_timeout_s=1
+    )
     assert "streng-geheim" not in f"{settings!r} {settings} {settings.model_dump()}"
     chat = load_chat(settings)
     assert chat is not None and "streng-geheim" not in repr(chat)

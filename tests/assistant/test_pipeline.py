@@ -92,3 +92,14 @@ def test_personal_data_stands_nowhere_in_the_answer(assistant):
     assert answer.status is AnswerStatus.ANSWERED
     assert "Hannelore" not in repr(answer)
     assert "Testfrau" not in repr(answer)
+
+
+def test_a_broken_step_gives_a_labelled_error_and_no_traceback(assistant, monkeypatch, caplog):
+    def broken(*_):
+        raise RuntimeError("Was bedeutet Robustheit?")
+
+    monkeypatch.setattr("assistant.pipeline.compose", broken)
+    answer = assistant.ask("Was bedeutet Robustheit?")
+    assert answer.status is AnswerStatus.ERROR_INTERNAL
+    assert "KI-System" in answer.notice
+    assert "Robustheit" not in caplog.text

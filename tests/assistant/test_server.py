@@ -36,3 +36,16 @@ def test_desk_opens_the_index(corpus_settings):
     assert desk.current() is desk.waited() is not None
     showing = desk.showing("de")
     assert showing.documents >= 10 and "wertegrundlage-original" in showing.originals
+
+
+def test_desk_tells_of_a_failure_that_nobody_foresaw(corpus_settings, monkeypatch):
+    from assistant.service import Assistant
+
+    def broken(settings: Settings) -> Assistant:
+        raise KeyError("gewicht")
+
+    monkeypatch.setattr(Assistant, "open", broken)
+    desk = Desk(corpus_settings)
+    desk.open()
+    assert desk.waited() is None
+    assert "konnte nicht starten (KeyError" in desk.problem and "leitlotse ingest" in desk.problem

@@ -205,11 +205,15 @@ def test_empty_and_overlong_questions_get_a_friendly_answer(visitor):
 
 
 def test_question_typed_before_the_framework_is_there_is_not_lost(visitor):
+    held, holding = [], [True]
+    visitor.page.route("**/assets/*.js", lambda route: held.append(route) if holding else route.continue_())
     visitor.page.goto(visitor.server + "/", wait_until="commit")
     early = visitor.page.locator("#vorab-frage")
-    early.wait_for(state="attached")
     early.fill(QUESTION)
     early.press("Enter")
+    holding.clear()
+    for route in held:
+        route.continue_()
     visitor.page.locator("article.antwort").wait_for()
     assert visitor.page.locator(".frage h1").inner_text() == QUESTION
 

@@ -61,11 +61,9 @@ function takeOver() {
   return true;
 }
 
-function sendEarly() { early.dataset.gesendet = ""; showBusy(); }
-early.querySelector("button").addEventListener("click", sendEarly);
-early.querySelector("textarea").addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); sendEarly(); }
-});
+function sendEarly() { early.dataset.gesendet = ""; }
+new MutationObserver(showEarly).observe(early, { attributes: true });
+function showEarly() { if (early.dataset.gesendet !== undefined) showBusy(); }
 
 function describeField() {
   if (!field) return;
@@ -285,6 +283,7 @@ document.addEventListener("keydown", (event) => {
 // ---------- start ----------
 
 show();
+showEarly();
 const linked = /^#frage=(.+)$/.exec(location.hash);
 if (linked) {
   history.replaceState(null, "", location.pathname);

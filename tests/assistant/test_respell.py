@@ -1,0 +1,43 @@
+import pytest
+
+from assistant.respell import Speller
+from ingest.words import is_word
+
+SPELLER = Speller(
+    [
+        "Die Wertegrundlage nennt sieben Wertepaare. Die Verfahrensfairness und die Betriebsprüfungen.",
+        "Wann wurde die Denkfabrik Digitale Arbeitsgesellschaft gegründet? Welche Chatbots gibt es? Leuchttürme",
+    ],
+    is_word,
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("welche siben wertepare nennt die Wertegrundlage", "welche sieben wertepaare nennt die Wertegrundlage"),
+        ("Was ist Verfarensfairnes?", "Was ist Verfahrensfairness?"),
+        ("wann wurde die Denkfarbik gegründed", "wann wurde die Denkfabrik gegründet"),
+        ("Wat is'n die Denkfabrik?", "Was ist die Denkfabrik?"),
+        ("Wann is’n de Denkfabrik jegründet worn?", "Wann ist de Denkfabrik gegründet worden?"),
+        ("Müssen Chat-Bots etwas sagen?", "Müssen Chatbots etwas sagen?"),
+        ("Wieviele betribsprüfungen gibts", "Wie viele betriebsprüfungen gibt es"),
+    ],
+)
+def test_a_mistyped_question_is_written_as_the_documents_write_it(typed, meant):
+    assert SPELLER.respell(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Welche Wertepaare gibt es?",
+        "Darf eine KI über meinen Antrag entscheiden?",
+        "Wie backe ich einen Apfelkuchen?",
+        "Was macht die BG ETEM mit KIRA?",
+        "An wen kann ich mich da wenden?",
+        "Who decides in the end?",
+    ],
+)
+def test_a_question_of_known_words_stays_as_it_is(question):
+    assert SPELLER.respell(question) == question
