@@ -45,8 +45,8 @@ def known_gap(accepted: Sequence[Evidence]) -> Evidence | None:
     return None
 
 
-def decide(query: str, retrieval: Retrieval, has_original: Callable[[str], bool]) -> Decision:
-    """Return the outcome for a stand-alone question."""
+def decide(retrieval: Retrieval, follow_up: bool, has_original: Callable[[str], bool]) -> Decision:
+    """Return the outcome for a question; a follow-up, short by nature, is stopped only where surely nothing is."""
     accepted = [item for item in retrieval.evidence if item.accepted and item.passage.quotable]
     gap = known_gap(accepted)
     if gap is not None and not has_original(gap.passage.gap):
@@ -60,7 +60,7 @@ def decide(query: str, retrieval: Retrieval, has_original: Callable[[str], bool]
     limits = _model()["answerable"]
     if answerable < limits["threshold_none"]:
         return Decision(AnswerStatus.ABSTAINED_NO_EVIDENCE, None, reason=reason)
-    if answerable < limits["threshold"]:
+    if answerable < limits["threshold"] and not follow_up:
         return Decision(AnswerStatus.ABSTAINED_WEAK_EVIDENCE, None, reason=reason)
     wrong = probability("error", retrieval)
     samples = next((band["n"] for band in _model()["error"]["bands"] if wrong <= band["up_to"]), 0)

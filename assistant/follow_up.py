@@ -14,8 +14,8 @@ from ingest.index import Index
 _READ = 40  # passages of each search that are merged
 _OWN_WORDS = 0.4  # share of the follow-up's own words in the score; the rest is words with reference
 _NEIGHBOUR = 0.3  # bonus for the section that answered before and those beside it
-_REACH = 4  # sections; beyond that a neighbour has nothing to do with it
-_SAME_SOURCE = 0.08
+_REACH = 6  # sections; beyond that a neighbour has nothing to do with it
+_SAME_SOURCE = 0.15
 
 
 def retrieve_in_talk(
@@ -23,7 +23,7 @@ def retrieve_in_talk(
 ) -> Retrieval:
     """Return what was found for a question and what it lacks; for a follow-up the last answer's surroundings count."""
     found = _search(context, index, embedder, limit)
-    return replace(found, features=found.features + missing_features(context.query, found.evidence, matcher))
+    return replace(found, features=found.features + missing_features(context.focus or context.query, found.evidence, matcher))
 
 
 def _search(context: Contextualised, index: Index, embedder: Embedder, limit: int) -> Retrieval:

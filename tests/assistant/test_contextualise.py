@@ -1,6 +1,7 @@
 import pytest
 
-from assistant.contextualise import contextualise, noun_phrases
+from assistant.contextualise import contextualise
+from assistant.references import noun_phrases
 from assistant.types import AnswerStatus, Turn
 
 NETWORK = (Turn("Was ist das Netzwerk KI in der Arbeits- und Sozialverwaltung?", "Ein Zusammenschluss. [1]"),)
@@ -44,6 +45,10 @@ def test_a_follow_up_carries_the_topic_of_the_talk(question):
 def test_an_ordinal_points_at_an_item_of_the_list_that_was_given():
     context = contextualise("Was ist mit dem zweiten gemeint?", PHASES)
     assert context.query.endswith("Planung")
+
+
+def test_the_last_one_is_the_last_item():
+    assert "Entwicklung oder Beschaffung" in contextualise("Und das letzte?", PHASES).query
 
 
 def test_a_correction_is_read_together_with_the_question_it_corrects():

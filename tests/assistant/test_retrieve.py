@@ -194,3 +194,12 @@ def test_the_corpus_lends_its_questions_to_passages_on_the_same_matter(tmp_path,
     index = Index.open(tmp_path, embedder)
     assert index.manifest.questions == 0
     assert retrieve(section.questions[0], index, embedder).evidence[0].matched_question == section.questions[0]
+
+
+def test_the_same_text_from_two_documents_takes_one_place_at_the_top(tmp_path, embedder: Embedder) -> None:
+    both = passages(DIGEST, False) + passages(ORIGINAL, False)
+    with lock(tmp_path):
+        write_generation(tmp_path, both, [DIGEST, ORIGINAL], embedder, {}, (), lend_questions=False)
+    found = retrieve("Wer trifft die endgültige Entscheidung?", Index.open(tmp_path, embedder), embedder)
+    assert len({item.passage.text for item in found.evidence[:6]}) == 6
+    assert [item.rank for item in found.evidence] == list(range(1, 13))
