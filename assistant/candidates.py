@@ -31,7 +31,7 @@ FEATURES = (
     "question_grams",
     "question_coverage",
     "question_cosine",
-    "question_same",  # (coverage x cosine) squared: next to nothing unless it is the same question in other words
+    "question_unsure_cosine",
     "lent",  # for a passage without questions: coverage plus cosine of a corpus question lent to it, times its weight
 )
 
@@ -101,8 +101,8 @@ class _Asked:
         self._places = np.array([place for place in places if place not in leave_out], dtype=np.int64)
         cosine = channel.dense.similarity(vector, self._places)
         coverage = _coverage(terms, channel, index, self._places)
-        same = np.square(coverage * np.maximum(cosine, 0))
-        self._values = np.column_stack((words[self._places], grams[self._places], coverage, cosine, same))
+        unsure = cosine * np.float32(1 - float(coverage.max(initial=0.0)))
+        self._values = np.column_stack((words[self._places], grams[self._places], coverage, cosine, unsure))
         self._links = [index.rows_of_question(int(place)) for place in self._places]
         self.rows: Rows = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *(rows for rows, _ in self._links)]))
 

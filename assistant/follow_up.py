@@ -23,7 +23,9 @@ def retrieve_in_talk(
 ) -> Retrieval:
     """Return what was found for a question and what it lacks; for a follow-up the last answer's surroundings count."""
     found = _search(context, index, embedder, limit)
-    return replace(found, features=found.features + missing_features(context.focus or context.query, found.evidence, matcher))
+    return replace(
+        found, features=found.features + missing_features(context.focus or context.query, found.evidence, matcher)
+    )
 
 
 def _search(context: Contextualised, index: Index, embedder: Embedder, limit: int) -> Retrieval:

@@ -15,7 +15,7 @@ from ingest.index import Index
 _WEIGHTS = Path(__file__).resolve().parent / "data" / "reranker.json"  # fitted by eval/fit_reranker.py
 _FEWEST = 5  # passages, where the index has so many
 _LOOKED_AT = 20  # passages beyond those asked for, in case some are repeats
-_SAME_TEXT = 0.97  # cosine from which two passages are the same text
+_SAME_TEXT = 0.935  # cosine from which passages under different titles are the same text; .93 in the corpus at most
 _COLUMN = {name: place for place, name in enumerate(FEATURES)}
 _NO_WORDS = "Die Textstelle enthält keines der wichtigen Wörter der Frage und ist auch dem Sinn nach weit entfernt."
 
@@ -37,8 +37,7 @@ def retrieve(query: str, index: Index, embedder: Embedder, limit: int = 12) -> R
     """
     found = gather(query, index, embedder)
     scores = found.features @ ranking_weights(index.manifest.questions > 0)
-    order = np.argsort(-scores, kind="stable")[: _LOOKED_AT + limit]
-    order = _without_repeats(order, found, index)[: max(limit, _FEWEST)]
+    order = best_first(found, scores, index, max(limit, _FEWEST))
     sources = list(index.sources.values())
     evidence = []
     for rank, place in enumerate(order, 1):
@@ -70,15 +69,19 @@ def _question_match(found: Candidates, place: int) -> float:
     return round(max(0.0, min(1.0, max(own, float(row[_COLUMN["lent"]])) / 2)), 4)
 
 
-def _without_repeats(order: Rows, found: Candidates, index: Index) -> Rows:
-    """Move passages behind that say the same as one before them, such as a document that is there as PDF and text."""
+def best_first(found: Candidates, scores: Floats, index: Index, limit: int) -> Rows:
+    """Return the places of the best candidates in ``found``.
+
+    Passages that say the same as one before them come last, such as those of a document that is there as PDF and text.
+    """
+    order = np.argsort(-scores, kind="stable")[: _LOOKED_AT + limit]
     vectors = index.vectors_of(found.rows[order])
     alike = np.triu(vectors @ vectors.T, 1) >= _SAME_TEXT
     repeats = np.zeros(len(order), dtype=np.bool_)
     for place in range(len(order)):
         if not repeats[place]:
             repeats |= alike[place]
-    return np.concatenate((order[~repeats], order[repeats]))
+    return np.concatenate((order[~repeats], order[repeats]))[:limit]
 
 
 def _is_near(found: Candidates, place: int, index: Index) -> bool:

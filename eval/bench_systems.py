@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.candidates import FEATURES, gather
-from assistant.retrieve import ranking_weights
+from assistant.retrieve import best_first, ranking_weights
 from ingest.embed import Embedder, as_langchain
 from ingest.index import Index
 from ingest.store import lock, write_generation
@@ -69,7 +69,7 @@ def leitlotse(index: Index, embedder: Embedder, features: Sequence[str] = FEATUR
 
     def search(question: str) -> list[str]:
         found = gather(question, index, embedder)
-        order = np.argsort(-(found.features @ weights), kind="stable")[:_FOUND]
+        order = best_first(found, found.features @ weights, index, _FOUND)
         return [index.passage(int(found.rows[place])).text for place in order]
 
     return search

@@ -6,16 +6,20 @@ from functools import cache
 from pathlib import Path
 
 from ingest.german import split_words, stem
+from ingest.words import is_word
 
 _DATA = Path(__file__).resolve().parent / "data"
-# Words that only English texts have; two of them, or one in three, make a text English.
+# Function words that only English has, and that only German has.
 _ENGLISH_TEXT = """
-the of and or to for from with by at is are does do did has have can should must what which who whom whose
-when where why how that this these those it its their they we our you your be been not if my me
+the of and or to for from with by at is are does do did has have can should must what which who whom whose when where
+why how that this these those it its their they we our you your be been not if my me before after using there than
+into about because during between without please tell explain any every each some
 """
 _ENGLISH = frozenset(_ENGLISH_TEXT.split())
 _GERMAN_TEXT = """
-der die das und ist sind ein eine wie was wer für mit von zu im den dem nicht wird werden ich
+der die das und oder ist sind ein eine einen einer wie was wer wo wann warum welche welcher welches für mit von zu zum
+zur im den dem des nicht wird werden ich wir man kann muss darf soll bei auf aus es sie er auch
+am beim mir uns woher wozu wofür womit hilft gibt
 """
 _GERMAN = frozenset(_GERMAN_TEXT.split())
 
@@ -61,9 +65,13 @@ def names_in(stems: Sequence[str]) -> list[int]:
 
 
 def is_english(words: Sequence[str]) -> bool:
-    """Tell whether lower-case words are those of an English text."""
-    english = sum(word in _ENGLISH for word in words)
-    return english > sum(word in _GERMAN for word in words) and (english >= 2 or english * 3 >= len(words))
+    """Tell whether lower-case words are those of an English text, rather than German with an English term in it."""
+    german = sum(word in _GERMAN for word in words)
+    grammar = sum(word in _ENGLISH for word in words)
+    if grammar and grammar > german and grammar * 3 >= len(words):
+        return True
+    foreign = sum(word not in _ENGLISH and not is_word(word) for word in words)
+    return grammar > 2 * german and (grammar + foreign) * 5 >= 2 * len(words)
 
 
 def translate(words: Sequence[str]) -> list[str]:

@@ -11,7 +11,8 @@ from assistant.transparency.types import Evaluation
 from assistant.types import Answer, AnswerStatus
 
 QUESTIONS = PROJECT_ROOT / "eval" / "questions" / "unanswerable.jsonl"
-_OF_EACH = 3
+_OF_EACH = 3  # corrected questions shown
+_WRONG_OF_EACH = 2  # wrong answers shown for each reason
 _ASKED_AT_MOST = 24  # questions asked anew for the gallery
 _SILENT = ("original", "nah", "einzelfall", "fremd")  # kinds of questions that are better not answered
 _REASONS: dict[AnswerStatus, str] = {
@@ -70,4 +71,4 @@ def wrong_cases(evaluation: Evaluation | None) -> tuple[Case, ...]:
             continue
         told = _WRONG.get(loss.reason, "Das System hätte hier nicht so antworten dürfen.")
         found.setdefault(loss.reason, []).append(Case("falsch", loss.question, loss.text, told))
-    return tuple(case for cases in found.values() for case in cases[:_OF_EACH])
+    return tuple(case for cases in found.values() for case in cases[:_WRONG_OF_EACH])

@@ -63,7 +63,7 @@ def moderation_sheet(moderation: Moderation, sources: Mapping[str, Source], toda
         Heading("Vorher"),
         Listing(tuple(Entry(line) for line in moderation.prepare), Marks.BOX),
         Heading("Ablauf"),
-        Grid(("Minute", "Schritt", "Das tun Sie", "Das fragen Sie", "Auflösung"), tuple(rows), (4, 6, 8, 8, 9)),
+        Grid(("Minute", "Schritt", "Das tun Sie", "Das fragen Sie", "Auflösung"), tuple(rows), (4, 8, 9, 8, 9)),
     )
     return Sheet(
         file_name=f"ablaufblatt-{moderation.minutes}-minuten",

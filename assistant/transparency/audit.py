@@ -71,7 +71,7 @@ def in_figures(name: str, value: float) -> str:
         return f"{value * 1000:.0f} ms" if value < 1 else f"{value:.1f} s".replace(".", ",")
     if name == "Wörter":
         return f"{value:.0f}"
-    return f"{value * 100:.1f} %".replace(".", ",").replace(",0 %", " %")
+    return f"{value * 100:.1f}".replace(".", ",").removesuffix(",0") + "\u00a0%"
 
 
 def _test(name: str, file: str, tests: TestReport | None) -> Proof:

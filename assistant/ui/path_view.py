@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from urllib.parse import quote
 
-from assistant.path.glossary import find_terms
 from assistant.path.stations import minutes, stations
-from assistant.path.types import Check, Occurrence, Reading, Station, Term
+from assistant.path.types import Check, Reading, Station, Term
 from assistant.places import Numbering
 from assistant.ui.frame import View
+from assistant.ui.glossary_html import terms_box
 from assistant.ui.jobs_html import cited, cites, evidence_list, jobs_body
 from assistant.ui.markup import esc
 from assistant.ui.showing import Showing
@@ -76,7 +76,8 @@ def _station(station: Station, texts: Texts, sources: Mapping[str, Source], term
         '<section aria-labelledby="st-titel"><div class="abschnitt-kopf">'
         f'<p class="klein">Station {station.number} von {len(stations())} · {time} Minute{"n" if time > 1 else ""}</p>'
         f'<h2 id="st-titel">{esc(station.title)}</h2><p class="vorweg">{esc(station.lead)}</p></div>'
-        f'<dl class="paare">{readings}</dl>{_terms(_occurring(station, terms), texts)}</section>'
+        f'<dl class="paare">{readings}</dl>'
+        f"{terms_box(_read(station), terms, texts, 'Begriffe auf dieser Station')}</section>"
         '<section class="sende" aria-label="Frage an das KI-System"><p><span class="klein">Fragen Sie das '
         "KI-System</span>"
         f'<strong>{esc(station.question)}</strong></p><a class="knopf stark" href="{question}">Frage übernehmen</a>'
@@ -116,23 +117,8 @@ def _sentences(reading: Reading, numbers: Numbering) -> str:
     return f'{lead}<ul class="punkte">{items}</ul>{tail}'
 
 
-def _occurring(station: Station, terms: Sequence[Term]) -> tuple[Occurrence, ...]:
-    return find_terms(" ".join(sentence for reading in station.readings for sentence in reading.sentences), terms)
-
-
-def _terms(found: Sequence[Occurrence], texts: Texts) -> str:
-    if not found:
-        return ""
-    items = "".join(
-        f'<div><dt><a href="{texts.path(one.term.place.url)}">{esc(one.term.name)}</a></dt><dd>'
-        f"{esc(one.term.explained)}</dd></div>"
-        for one in found
-    )
-    return (
-        f'<details class="termin"><summary><span>Begriffe auf dieser Station</span> <span class="klein">{len(found)} '
-        f"aus dem "
-        f'Glossar</span></summary><dl class="begriffe">{items}</dl></details>'
-    )
+def _read(station: Station) -> str:
+    return " ".join(sentence for reading in station.readings for sentence in reading.sentences)
 
 
 def _check(check: Check, number: int, numbers: Numbering) -> str:
@@ -149,9 +135,9 @@ def _check(check: Check, number: int, numbers: Numbering) -> str:
         '<div class="nur-skript"><button class="knopf" type="button" data-pruefen>Antwort prüfen</button></div>'
         f'<div role="status" class="antwort-platz"></div><template class="gut">{right}</template>'
         f'<template class="falsch">{wrong}</template>'
-        f'<noscript><details><summary>Lösung zeigen</summary><p class="loesung"><strong>'
+        f'<div class="ohne-skript"><details><summary>Lösung zeigen</summary><p class="loesung"><strong>'
         f"{esc(check.options[check.right])}</strong> "
-        f"{esc(check.why)} {proof}</p></details></noscript></fieldset>"
+        f"{esc(check.why)} {proof}</p></details></div></fieldset>"
     )
 
 

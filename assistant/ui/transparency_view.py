@@ -15,6 +15,7 @@ ADDRESS = "/transparenz"
 JSON_ADDRESS = "/transparenz.json"
 _TITLE = "Transparenz"
 _CLASS = {Verdict.MET: "ja", Verdict.PARTLY: "teils", Verdict.NOT_MET: "nein", Verdict.UNKNOWN: "teils"}
+_TOPS = (0.2, 0.4, 0.6, 0.8, 1.0)  # ends of the axes that give round steps
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46, 342, 22, 262  # of the diagram's square
 
 
@@ -75,8 +76,10 @@ def _diagram(bins: Sequence[Bin]) -> str:
             f"falsch "
             "waren, und vergleicht das mit der angezeigten Wahrscheinlichkeit.</p></div>"
         )
-    top = max(0.1, -(-max(max(one.stated, one.seen) for one in bins) * 10 // 1) / 10)
-    widest = max(abs(one.stated - one.seen) for one in bins)
+    most = max(max(one.stated, one.seen) for one in bins)
+    top = next((top for top in _TOPS if most <= top), 1.0)
+    furthest = max(bins, key=lambda one: abs(one.stated - one.seen))
+    widest = f"{abs(furthest.stated - furthest.seen) * 100:.0f} Prozentpunkte bei {furthest.n} Fällen"
     points = [(_x(one.stated, top), _y(one.seen, top), one) for one in bins]
     path = " ".join(f"{'M' if not place else 'L'}{x} {y}" for place, (x, y, _) in enumerate(points))
     dots = "".join(f'<circle class="kurvenpunkt" cx="{x}" cy="{y}" r="5"/>' for x, y, _ in points)
@@ -85,13 +88,13 @@ def _diagram(bins: Sequence[Bin]) -> str:
     )
     return (
         f'<figure class="bild">{title}<svg viewBox="0 0 352 306" role="img" aria-labelledby="dia-titel dia-t">'
-        f'<title id="dia-t">Größte Abweichung: {_percent(widest)}</title>{_grid(top)}'
+        f'<title id="dia-t">Größte Abweichung: {widest}</title>{_grid(top)}'
         f'<line class="ideal" x1="{_LEFT}" y1="{_BOTTOM}" x2="{_RIGHT}" y2="{_TOP}"/><path class="kurve" d="{path}"/>'
         f"{dots}"
         '<text x="194" y="302" text-anchor="middle">angezeigt</text>'
         '<text transform="translate(12 142) rotate(-90)" text-anchor="middle">eingetreten</text></svg>'
         "<figcaption>Liegt ein Punkt auf der gestrichelten Linie, traten Fehler genau so oft auf wie angezeigt. Größte "
-        f"Abweichung: {_percent(widest)}.</figcaption><details><summary>Werte als Tabelle</summary><table><thead><tr>"
+        f"Abweichung: {widest}.</figcaption><details><summary>Werte als Tabelle</summary><table><thead><tr>"
         f'<th scope="col">angezeigt</th><th scope="col">eingetreten</th><th scope="col">Fälle</th></tr></thead><tbody>'
         f"{rows}</tbody></table></details></figure>"
     )

@@ -15,8 +15,8 @@ def test_a_station_from_reading_to_the_next_one(visitor):
     page = visitor.page
     visitor.open("/einstieg")
     answer_all(page, stations()[0])
-    assert page.locator(".loesung").count() == 3
-    assert page.locator(".loesung").first.inner_text().startswith("Richtig.")
+    assert page.locator(".antwort-platz .loesung").count() == 3
+    assert page.locator(".antwort-platz .loesung").first.inner_text().startswith("Richtig.")
     page.get_by_role("link", name="Weiter: Die sieben Wertepaare").click()
     assert page.locator("[data-stop='leitlinien']").inner_text().endswith("erledigt, 3 von 3 richtig")
     assert page.locator("#fortschritt").inner_text() == "1 von 8 Stationen erledigt."
@@ -25,7 +25,7 @@ def test_a_station_from_reading_to_the_next_one(visitor):
 def test_a_wrong_answer_is_explained_and_cited(visitor):
     visitor.open("/einstieg/2")
     answer_all(visitor.page, stations()[1], right=False)
-    told = visitor.page.locator(".loesung").first
+    told = visitor.page.locator(".antwort-platz .loesung").first
     assert told.inner_text().startswith("Noch nicht.")
     assert told.locator("a.beleg").count() == 1
 
@@ -33,6 +33,7 @@ def test_a_wrong_answer_is_explained_and_cited(visitor):
 def test_progress_is_kept_in_the_browser_only_and_can_be_deleted(visitor):
     page = visitor.page
     visitor.open("/einstieg/8")
+    page.wait_for_load_state("networkidle")
     sent = len(visitor.requests)
     answer_all(page, stations()[7])
     assert len(visitor.requests) == sent
@@ -57,7 +58,7 @@ def test_the_solution_can_be_seen_without_scripts(new_visitor):
     visitor = new_visitor(java_script_enabled=False)
     visitor.open("/einstieg")
     visitor.page.get_by_text("Lösung zeigen").first.click()
-    assert stations()[0].checks[0].why in visitor.page.locator("noscript details").first.inner_text()
+    assert stations()[0].checks[0].why in visitor.page.locator(".ohne-skript details").first.inner_text()
 
 
 def test_an_unknown_station_is_not_found(visitor):

@@ -83,7 +83,7 @@ def test_results_are_read_from_the_last_evaluation(results):
     assert evaluation.same_documents
     assert not last_evaluation(results, "other").same_documents
     fairness = pair(audit(evaluation, None), "fairness")
-    assert fairness.proofs[0].result.startswith("1 % (n = 60); verlangt: höchstens ")
+    assert fairness.proofs[0].result.startswith("1\u00a0% (n = 60); verlangt: höchstens ")
     assert fairness.proofs[0].verdict is Verdict.MET
 
 
