@@ -15,6 +15,8 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from assistant.cases_command import cases_app
+from assistant.transparency.command import transparency
+from assistant.workshop.command import workshop
 
 app = typer.Typer(
     name="leitlotse",
@@ -24,6 +26,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(cases_app, name="faelle")
+app.command(name="workshop")(workshop)
+app.command(name="transparenz")(transparency)
 
 IndexOption = Annotated[
     Path | None, typer.Option("--index", help="Ordner des Index (sonst LEITLOTSE_INDEX oder data/index).")

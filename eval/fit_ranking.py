@@ -50,7 +50,8 @@ def main(arguments: Sequence[str] = ()) -> int:
     options = parser.parse_args(arguments)
     knowledge = Knowledge.open(Settings(index=options.index) if options.index else Settings())
     questions = load_questions()
-    cases = [asked(question, knowledge) for question in (*questions.answerable, *questions.fairness)]
+    everyone: list[Question | Variant] = [*questions.answerable, *questions.fairness]
+    cases = [asked(question, knowledge) for question in everyone]
     stored = json.loads(TARGET.read_text(encoding="utf-8"))
     weights = dict(zip(FEATURES, (round(float(value), 4) for value in fit(cases)), strict=True))
     # The bundled corpus lends itself no questions, so their weight cannot be fitted here.

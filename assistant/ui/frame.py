@@ -12,7 +12,14 @@ _MARK = (
     '<circle cx="21" cy="9" r="4.25" fill="none" stroke="currentColor" stroke-width="2.5"/></svg>'
 )
 # Views in the bar and in the footer; only what exists is named here.
-BAR_VIEWS = (("fragen", "/"), ("dokumente", "/dokumente"), ("handbuch", "/handbuch"))
+BAR_VIEWS = (
+    ("fragen", "/"),
+    ("dokumente", "/dokumente"),
+    ("workshop", "/bias-workshop"),
+    ("einstieg", "/einstieg"),
+    ("schulung", "/schulung"),
+    ("transparenz", "/transparenz"),
+)
 FOOTER_VIEWS = (
     ("handbuch", "/handbuch"),
     ("kontakt", "/kontakt"),
@@ -21,7 +28,7 @@ FOOTER_VIEWS = (
     ("datenschutz", "/datenschutz"),
 )
 _DISPLAYS = (("geraet", "device"), ("hell", "light"), ("dunkel", "dark"), ("kontrast", "contrast"))
-BADGE_TARGET = "/handbuch#ki-system"
+BADGE_TARGET = "/transparenz"
 
 
 @dataclass(frozen=True, slots=True)

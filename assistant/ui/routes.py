@@ -12,6 +12,7 @@ from assistant.export import ExportError
 from assistant.ui.documents_view import Wish, documents_view
 from assistant.ui.frame import View, page
 from assistant.ui.handbook import PAGES, written_view
+from assistant.ui.jobs_routes import jobs_router
 from assistant.ui.markup import STATIC, STATIC_PATH, esc
 from assistant.ui.originals import original_file
 from assistant.ui.reading import Opened, ranges_of
@@ -50,6 +51,7 @@ def page_router(desk: "Desk") -> APIRouter:
             _export(desk),
         ):
             router.include_router(part, prefix=prefix)
+        router.include_router(jobs_router(desk, language), prefix=prefix)
     return router
 
 
