@@ -11,8 +11,16 @@ from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from assistant import case_database
-from assistant.case_types import Case, CaseError, CaseEvent, CaseKind, CaseNotFoundError, CaseProgress, CaseStatus
+from assistant.casework import case_database
+from assistant.casework.case_types import (
+    Case,
+    CaseError,
+    CaseEvent,
+    CaseKind,
+    CaseNotFoundError,
+    CaseProgress,
+    CaseStatus,
+)
 
 __all__ = [
     "Case",
@@ -138,7 +146,7 @@ class CaseStore:
 
 def warnings(text: str) -> tuple[str, ...]:
     """Return which kinds of personal data a text seems to hold, to point them out before it is sent."""
-    from assistant.personal_data import mask
+    from assistant.screening.personal_data import mask
     from ingest.words import is_word  # loads a dictionary on first use
 
     masked = mask(text, lambda found: False, is_word)

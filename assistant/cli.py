@@ -14,7 +14,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from assistant.cases_command import cases_app
+from assistant.casework.cases_command import cases_app
 from assistant.transparency.command import transparency
 from assistant.workshop.command import workshop
 

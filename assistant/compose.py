@@ -11,10 +11,10 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.messages import CORRECTION
-from assistant.premise import contradicts
-from assistant.question_kind import Kind, question_kind
 from assistant.types import Citation, Draft, Evidence, Sentence
 from assistant.units import Unit, units_of
+from assistant.wording.premise import contradicts
+from assistant.wording.question_kind import Kind, question_kind
 from ingest.pages import pieces_by_page
 from ingest.types import Passage
 

@@ -6,7 +6,8 @@ refers to. An earlier answer never serves as evidence, and exchanges without an 
 
 from dataclasses import dataclass
 
-from assistant.references import (
+from assistant.types import AnswerStatus, Turn
+from assistant.wording.references import (
     asks_about_the_system,
     content_words,
     depends,
@@ -17,7 +18,6 @@ from assistant.references import (
     pointed_at,
     strip_openers,
 )
-from assistant.types import AnswerStatus, Turn
 
 _NAME_OF_THE_SYSTEM = "KI-Leitlotse"
 _TOPICS_KEPT = 5

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.compose import Matcher, Vectors, Wanted
-from assistant.respell import Speller
 from assistant.settings import Settings
 from assistant.types import Evidence
+from assistant.wording.respell import Speller
 from ingest.embed import Embedder, load_embedder
 from ingest.german import split_words, stem
 from ingest.index import Index

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
-from assistant.breaker import Limits, ModelTroubleError, Trouble
 from assistant.settings import Settings
+from assistant.writing.breaker import Limits, ModelTroubleError, Trouble
 from ingest.errors import ModelError
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _server(name: str, settings: Settings, limits: Limits) -> Chat:
 
 def _folder(folder: Path) -> Chat:
     """Return a model that runs in this process."""
-    from assistant.llm_folder import load_folder
+    from assistant.writing.llm_folder import load_folder
 
     model = load_folder(folder, MOST_TOKENS)
     return Chat(folder.name, "in diesem Programm", lambda system, user: _stream(model, system, user))

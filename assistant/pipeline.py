@@ -7,15 +7,15 @@ from time import perf_counter
 from assistant.compose import compose
 from assistant.contextualise import Contextualised, contextualise
 from assistant.decide import decide
-from assistant.follow_up import retrieve_in_talk
 from assistant.knowledge import Knowledge
 from assistant.label import label, section_url
 from assistant.screen import screen
+from assistant.searching.follow_up import retrieve_in_talk
 from assistant.settings import Settings
 from assistant.switch import Mode, Switch
 from assistant.types import Answer, AnswerStatus, Decision, Draft, Evidence, Screened, Step, Turn
 from assistant.verify import verify
-from assistant.write import Asked, Show, Style, Writer
+from assistant.writing.write import Asked, Show, Style, Writer
 
 NOTHING = Draft((), ())
 

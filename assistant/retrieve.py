@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.candidates import FEATURES, Candidates, Floats, Rows, gather
-from assistant.result_features import NEEDED_COVERAGE, describe
+from assistant.searching.candidates import FEATURES, Candidates, Floats, Rows, gather
+from assistant.searching.result_features import NEEDED_COVERAGE, describe
 from assistant.types import Evidence, Retrieval
 from ingest.embed import Embedder
 from ingest.index import Index
@@ -32,7 +32,7 @@ def retrieve(query: str, index: Index, embedder: Embedder, limit: int = 12) -> R
     """Return the best passages and what describes the whole result.
 
     At least five passages come back where the index has five, whatever ``limit`` says. ``Retrieval.features`` holds
-    the numbers that ``assistant.result_features`` documents. A passage is rejected, with the reason, where neither a
+    the numbers that ``assistant.searching.result_features`` documents. A passage is rejected, with the reason, where neither a
     content word of the question nor its meaning leads to it.
     """
     found = gather(query, index, embedder)

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from assistant import personal_data, unsafe
-from assistant.question_core import core_question
+from assistant.screening import personal_data, unsafe
+from assistant.screening.question_core import core_question
 from assistant.types import AnswerStatus, Screened
 
 __all__ = ["clean", "core_question", "screen"]

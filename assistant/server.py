@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from assistant.export import Seal
+from assistant.exporting.export import Seal
 from assistant.settings import Settings
 from assistant.types import Answer, Turn
 from assistant.ui.originals import known_originals

@@ -9,10 +9,10 @@ from pathlib import Path
 from assistant.knowledge import Knowledge
 from assistant.pipeline import Pipeline
 from assistant.settings import Settings
-from assistant.streaming import streamed
 from assistant.switch import Mode, Switch
 from assistant.types import Answer, Sentence, Turn
-from assistant.write import Show, Style, Writer, load_writer
+from assistant.writing.streaming import streamed
+from assistant.writing.write import Show, Style, Writer, load_writer
 from ingest.index import Index
 
 _log = logging.getLogger("leitlotse")

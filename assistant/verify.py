@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.claims import check
 from assistant.types import Citation, Draft, Evidence, Sentence
+from assistant.writing.claims import check
 from ingest.german import split_words
 from ingest.synonyms import is_english
 

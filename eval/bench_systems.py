@@ -5,8 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.candidates import FEATURES, gather
 from assistant.retrieve import best_first, ranking_weights
+from assistant.searching.candidates import FEATURES, gather
 from ingest.embed import Embedder, as_langchain
 from ingest.index import Index
 from ingest.store import lock, write_generation

@@ -19,9 +19,9 @@ from numpy.typing import NDArray
 
 from assistant.contextualise import contextualise
 from assistant.decide import known_gap
-from assistant.follow_up import retrieve_in_talk
 from assistant.knowledge import Knowledge
 from assistant.screen import screen
+from assistant.searching.follow_up import retrieve_in_talk
 from assistant.service import Assistant
 from assistant.settings import PROJECT_ROOT, Settings
 from eval import metrics

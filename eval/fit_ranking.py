@@ -16,10 +16,10 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.candidates import FEATURES, gather
 from assistant.contextualise import contextualise
 from assistant.knowledge import Knowledge
 from assistant.screen import core_question
+from assistant.searching.candidates import FEATURES, gather
 from assistant.settings import Settings
 from eval.fit_reranker import TARGET, Asked, cross_validated, fit
 from eval.metrics import is_full

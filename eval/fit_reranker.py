@@ -23,7 +23,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.candidates import FEATURES, gather
+from assistant.searching.candidates import FEATURES, gather
 from ingest.build import build_index
 from ingest.index import Index
 from ingest.static import StaticEmbedder
@@ -173,7 +173,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Fits the weights of the search.")
     parser.add_argument("folds", type=Path)
     folds = parser.parse_args().folds
-    written: dict[str, object] = {"made_by": "python -m eval.fit_reranker", "features": "see assistant/candidates.py"}
+    written: dict[str, object] = {
+        "made_by": "python -m eval.fit_reranker",
+        "features": "see assistant/searching/candidates.py",
+    }
     with tempfile.TemporaryDirectory() as folder:
         for name, with_questions in (("with_questions", True), ("without_questions", False)):
             asked = collect(Path(folder), folds, with_questions)

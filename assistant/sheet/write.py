@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from assistant.export import ExportError, Record
-from assistant.export_files import ExportedFile
+from assistant.exporting.export import ExportError, Record
+from assistant.exporting.export_files import ExportedFile
 from assistant.sheet.blocks import Sheet
 from assistant.sheet.write_docx import docx
 from assistant.sheet.write_markdown import markdown

@@ -3,8 +3,8 @@
 from io import BytesIO
 from typing import Any
 
-from assistant.export import Record
-from assistant.export_docx import _properties
+from assistant.exporting.export import Record
+from assistant.exporting.export_docx import _properties
 from assistant.sheet.blocks import Block, Grid, Heading, Listing, Marks, NewPage, Sheet, Words
 
 _STYLES = {Marks.BULLET: "List Bullet", Marks.NUMBER: "List Number", Marks.BOX: "Normal"}

@@ -2,7 +2,7 @@
 
 import json
 
-from assistant.export import Record
+from assistant.exporting.export import Record
 from assistant.sheet.blocks import Block, Grid, Heading, Listing, Marks, NewPage, Sheet, Words
 
 _SIGNS = {Marks.BULLET: "- ", Marks.BOX: "- [ ] "}

@@ -5,8 +5,8 @@ from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
 
-from assistant.export import Record
-from assistant.export_pdf import _printable, _register_fonts, _with_xmp
+from assistant.exporting.export import Record
+from assistant.exporting.export_pdf import _printable, _register_fonts, _with_xmp
 from assistant.sheet.blocks import Block, Grid, Heading, Listing, Marks, NewPage, Sheet, Words
 
 _INK, _INK_2, _KI, _TINT, _LINE = "#1d2034", "#454b6b", "#2044aa", "#eaf0fb", "#9aa1bd"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.export import Seal
+from assistant.exporting.export import Seal
 from assistant.types import Answer, AnswerStatus, Citation, Sentence
 from assistant.ui.evidence_html import panel, place
 from assistant.ui.markup import esc

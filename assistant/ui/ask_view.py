@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
-from assistant.export import Seal
+from assistant.exporting.export import Seal
 from assistant.types import Answer, Turn
 from assistant.ui.answer_html import turn_html
 from assistant.ui.frame import View

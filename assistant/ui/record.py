@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.export import Paragraph, Record, Reference
+from assistant.exporting.export import Paragraph, Record, Reference
 from assistant.types import Answer, AnswerStatus, Citation, Sentence
 from assistant.ui.evidence_html import place
 from assistant.ui.markup import day, source_date, stand

@@ -8,7 +8,7 @@ from starlette.concurrency import run_in_threadpool
 
 from assistant.api import RateLimit
 from assistant.cases import CaseStore
-from assistant.export import ExportError
+from assistant.exporting.export import ExportError
 from assistant.ui.documents_view import Wish, documents_view
 from assistant.ui.frame import View, page
 from assistant.ui.handbook import PAGES, written_view
@@ -142,7 +142,7 @@ def _export(desk: "Desk") -> APIRouter:
 
     @router.post("/export")
     async def export(request: Request) -> Response:
-        from assistant.export_files import export_request
+        from assistant.exporting.export_files import export_request
 
         try:
             made = await run_in_threadpool(export_request, await request.body(), desk.seal)

@@ -13,7 +13,7 @@ from assistant.ui.showing import Showing
 from assistant.ui.workshop_form import MOST_FORM_BYTES
 
 if TYPE_CHECKING:
-    from assistant.export_files import ExportedFile
+    from assistant.exporting.export_files import ExportedFile
     from assistant.server import Desk
 
 NO_STORE = {"Cache-Control": "no-store"}

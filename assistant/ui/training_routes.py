@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from assistant.api import RateLimit
-from assistant.export import ExportError
+from assistant.exporting.export import ExportError
 from assistant.service import Assistant
 from assistant.sheet.write import written
 from assistant.training.gallery import live_cases, wrong_cases

@@ -2,7 +2,7 @@
 
 import json
 
-from assistant.export import Seal, copy_tail, copy_text
+from assistant.exporting.export import Seal, copy_tail, copy_text
 from assistant.types import Answer, AnswerStatus
 from assistant.ui.record import heading, record_of, state
 from assistant.ui.showing import Showing

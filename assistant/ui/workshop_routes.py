@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 from starlette.concurrency import run_in_threadpool
 
-from assistant.export import ExportError
+from assistant.exporting.export import ExportError
 from assistant.service import Assistant
 from assistant.ui.serving import download, form_body, shown, with_assistant
 from assistant.ui.showing import Showing

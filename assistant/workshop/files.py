@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from assistant.export import ExportError
-from assistant.export_files import ExportedFile
+from assistant.exporting.export import ExportError
+from assistant.exporting.export_files import ExportedFile
 from assistant.sheet.write import FORMATS, written
 from assistant.workshop.document import sheet_of
 from assistant.workshop.ics import calendar

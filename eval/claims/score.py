@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.claims import Verdict, check
 from assistant.types import Evidence
+from assistant.writing.claims import Verdict, check
 from eval.claims.types import Case
 from ingest.types import Passage, Source, SourceStatus
 

@@ -3,7 +3,7 @@ import time
 
 import pytest
 
-from assistant.breaker import Breaker, Limits, ModelTroubleError, Trouble, limited
+from assistant.writing.breaker import Breaker, Limits, ModelTroubleError, Trouble, limited
 
 QUICK = Limits(connect_s=0.1, first_token_s=0.2, whole_s=0.4, chars=50)
 

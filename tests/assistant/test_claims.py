@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.claims import Flaw, check
+from assistant.writing.claims import Flaw, check
 from tests.assistant.factory import evidence
 
 TEXT = """KI-Systeme müssen laut Wertegrundlage im laufenden Einsatz anpassbar und abschaltbar sein. \

@@ -1,8 +1,8 @@
 import pytest
 
 from assistant.contextualise import contextualise
-from assistant.references import noun_phrases
 from assistant.types import AnswerStatus, Turn
+from assistant.wording.references import noun_phrases
 
 NETWORK = (Turn("Was ist das Netzwerk KI in der Arbeits- und Sozialverwaltung?", "Ein Zusammenschluss. [1]"),)
 PHASES = (

@@ -10,9 +10,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from assistant import model_messages as told
 from assistant.answer_json import to_json
-from assistant.breaker import Breaker, Trouble
 from assistant.knowledge import Knowledge
 from assistant.llm import load_chat
 from assistant.messages import REMOVED
@@ -22,7 +20,9 @@ from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.types import Answer, AnswerStatus, Turn
 from assistant.verify import quote_is_verbatim
-from assistant.write import Style, Writer
+from assistant.writing import model_messages as told
+from assistant.writing.breaker import Breaker, Trouble
+from assistant.writing.write import Style, Writer
 from ingest.errors import ModelError
 from tests.llm_server import BREAKS, LIES, LlmServer, llm_server, sentences_of
 

@@ -6,7 +6,6 @@ from itertools import product
 import numpy as np
 import pytest
 
-from assistant.breaker import Breaker, Limits
 from assistant.compose import Matcher, Wanted, compose
 from assistant.label import render, section_url
 from assistant.llm import load_chat
@@ -14,7 +13,8 @@ from assistant.screen import screen
 from assistant.settings import Settings
 from assistant.types import Draft, Evidence
 from assistant.verify import verify
-from assistant.write import Asked, Writer
+from assistant.writing.breaker import Breaker, Limits
+from assistant.writing.write import Asked, Writer
 from ingest.lexical import index_terms, query_terms
 from tests.assistant.factory import evidence
 from tests.llm_server import LlmServer, llm_server

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.marked import Marked, marked_sentences
+from assistant.writing.marked import Marked, marked_sentences
 
 TEXT = (
     "Die KI hilft. [1] Der Mensch entscheidet [1, 2]. Das gilt z. B. am 9. Juni 2022. "

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from assistant import check_digits
-from assistant.personal_data import mask
 from assistant.screen import screen
+from assistant.screening import check_digits
+from assistant.screening.personal_data import mask
 from assistant.types import AnswerStatus
 from ingest.words import is_word
 from tests.assistant.clean_questions import clean_questions

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.premise import contradicts
+from assistant.wording.premise import contradicts
 
 
 @pytest.mark.parametrize(

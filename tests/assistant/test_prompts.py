@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.prompts import PROMPTS, PromptError, load_prompt, parse_prompt
+from assistant.writing.prompts import PROMPTS, PromptError, load_prompt, parse_prompt
 
 NAMES = sorted(path.stem for path in PROMPTS.glob("*.md"))
 GOOD = '+++\nversion = 3\nplaceholders = ["question"]\n+++\n\n# System\n\nRegeln.\n\n# Frage\n\n{{question}}\n'

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.question_kind import Kind, question_kind
+from assistant.wording.question_kind import Kind, question_kind
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.respell import Speller
+from assistant.wording.respell import Speller
 from ingest.words import is_word
 
 SPELLER = Speller(

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.candidates import FEATURES, gather
-from assistant.result_features import __doc__ as feature_table
 from assistant.retrieve import ranking_weights, retrieve
+from assistant.searching.candidates import FEATURES, gather
+from assistant.searching.result_features import __doc__ as feature_table
 from ingest.embed import Embedder, load_embedder
 from ingest.index import Index
 from ingest.store import lock, write_generation

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.untrusted import blocks, one_line, readable, tampered
+from assistant.writing.untrusted import blocks, one_line, readable, tampered
 from tests.assistant.factory import evidence
 
 

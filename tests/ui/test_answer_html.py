@@ -3,7 +3,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from assistant.export import Seal
+from assistant.exporting.export import Seal
 from assistant.types import AnswerStatus, Sentence
 from assistant.ui.answer_html import turn_html
 from assistant.ui.ask_view import channel, talk_of

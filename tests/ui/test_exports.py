@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from assistant.export import ExportError, Seal, copy_tail, copy_text
-from assistant.export_files import export_request, exported
+from assistant.exporting.export import ExportError, Seal, copy_tail, copy_text
+from assistant.exporting.export_files import export_request, exported
 from assistant.ui.record import record_of
 
 from .samples import answered, showing

@@ -7,7 +7,7 @@ import pytest
 from typer import Typer
 from typer.testing import CliRunner
 
-from assistant.export import ExportError
+from assistant.exporting.export import ExportError
 from assistant.workshop.changes import Changes, apply
 from assistant.workshop.command import workshop
 from assistant.workshop.document import LABEL, LABEL_CHANGED

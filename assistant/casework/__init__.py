@@ -1,0 +1,1 @@
+"""Complaints and error reports behind ``assistant.cases``: nouns, words, database, command."""

@@ -1,0 +1,1 @@
+"""What the screen looks for: personal data, attacks, individual cases, and the question behind the courtesies."""

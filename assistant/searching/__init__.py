@@ -1,0 +1,1 @@
+"""Parts of the search: candidates, what describes a result, what it lacks, follow-ups."""

@@ -1,0 +1,1 @@
+"""How a question is worded: spelling, what it refers to, its kind, what it takes for granted."""
