@@ -7,10 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from assistant.searching.scope import out_of_scope
 from assistant.types import AnswerStatus, Decision, Evidence, Retrieval
 
 _MODEL = Path(__file__).resolve().parent / "data" / "decision.json"  # fitted by eval/fit.py
 _SAME_QUESTION = 0.8  # match with an indexed question from which a section surely means the same
+_NEAR = 5  # passages that are looked at for one that says where the answer stands
 _CLEARLY_BETTER = 0.85  # share of the gap section's score that no other section may reach
 
 
@@ -45,8 +47,25 @@ def known_gap(accepted: Sequence[Evidence]) -> Evidence | None:
     return None
 
 
-def decide(retrieval: Retrieval, follow_up: bool, has_original: Callable[[str], bool]) -> Decision:
-    """Return the outcome for a question; a follow-up, short by nature, is stopped only where surely nothing is."""
+def missing_original(evidence: Sequence[Evidence]) -> str:
+    """Return the id of the original that alone tells what was asked, as one of the best passages says; or ""."""
+    return next((item.passage.gap for item in evidence[:_NEAR] if item.passage.gap not in ("", "public")), "")
+
+
+def _no_answer(accepted: Sequence[Evidence], has_original: Callable[[str], bool]) -> AnswerStatus:
+    original = missing_original(accepted)
+    if original and not has_original(original):
+        return AnswerStatus.ABSTAINED_ORIGINAL_MISSING
+    return AnswerStatus.ABSTAINED_WEAK_EVIDENCE
+
+
+def decide(
+    retrieval: Retrieval, follow_up: bool, has_original: Callable[[str], bool], knows: Callable[[str], bool]
+) -> Decision:
+    """Return the outcome for a question; a follow-up, short by nature, is stopped only where surely nothing is.
+
+    ``knows(word)`` tells whether a word stands anywhere in the index.
+    """
     accepted = [item for item in retrieval.evidence if item.accepted and item.passage.quotable]
     gap = known_gap(accepted)
     if gap is not None and not has_original(gap.passage.gap):
@@ -55,13 +74,18 @@ def decide(retrieval: Retrieval, follow_up: bool, has_original: Callable[[str], 
         return Decision(status, None, reason="die Unterlagen sagen, dass das nicht bekannt ist")
     if all(item.passage.gap for item in accepted):
         return Decision(AnswerStatus.ABSTAINED_NO_EVIDENCE, None, reason="keine passende Stelle")
+    no_answer = _no_answer(accepted, has_original)
+    foreign = out_of_scope(retrieval.query, next(item for item in accepted if not item.passage.gap), knows)
+    if foreign:
+        return Decision(no_answer, None, reason=f"die Stelle betrifft {foreign}")
     answerable = probability("answerable", retrieval)
     reason = f"beantwortbar: {answerable:.2f}"
     limits = _model()["answerable"]
     if answerable < limits["threshold_none"]:
-        return Decision(AnswerStatus.ABSTAINED_NO_EVIDENCE, None, reason=reason)
+        surely = AnswerStatus.ABSTAINED_NO_EVIDENCE
+        return Decision(surely if no_answer is AnswerStatus.ABSTAINED_WEAK_EVIDENCE else no_answer, None, reason=reason)
     if answerable < limits["threshold"] and not follow_up:
-        return Decision(AnswerStatus.ABSTAINED_WEAK_EVIDENCE, None, reason=reason)
+        return Decision(no_answer, None, reason=reason)
     wrong = probability("error", retrieval)
     samples = next((band["n"] for band in _model()["error"]["bands"] if wrong <= band["up_to"]), 0)
     return Decision(AnswerStatus.ANSWERED, round(wrong, 3), samples, reason)

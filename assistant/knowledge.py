@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.compose import Matcher, Vectors, Wanted
+from assistant.decide import missing_original
 from assistant.settings import Settings
 from assistant.types import Evidence
 from assistant.wording.respell import Speller
@@ -58,12 +59,9 @@ class Knowledge:
         return Speller((*self.index.asked_questions(_READ_FOR_SPELLING), *passages), is_word)
 
     def missing_original(self, found: Sequence[Evidence]) -> str:
-        """Return the title of the original that the best passage's digest stands for, if it is not here."""
-        for item in found[:1]:
-            original = item.passage.gap or item.source.digest_of
-            if original and original not in self.index.sources:
-                return item.source.title
-        return ""
+        """Return the title of the original that alone holds what was asked, as far as the passages tell."""
+        original = missing_original(found)
+        return self.index.known_originals.get(original, "") or next((item.source.title for item in found[:1]), "")
 
     def has_original(self, source_id: str) -> bool:
         """Return whether this original is in the index."""

@@ -66,7 +66,7 @@ class Pipeline:
         if mode is Mode.PASSAGES:
             return leave(Decision(AnswerStatus.SWITCHED_OFF, None, reason=mode.value), found=retrieval.evidence)
 
-        decision = decide(retrieval, context.follow_up, knowledge.has_original)
+        decision = decide(retrieval, context.follow_up, knowledge.has_original, knowledge.is_published)
         done("decide", decision.reason)
         if decision.status is not AnswerStatus.ANSWERED:
             return leave(decision, found=retrieval.evidence)

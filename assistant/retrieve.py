@@ -32,8 +32,8 @@ def retrieve(query: str, index: Index, embedder: Embedder, limit: int = 12) -> R
     """Return the best passages and what describes the whole result.
 
     At least five passages come back where the index has five, whatever ``limit`` says. ``Retrieval.features`` holds
-    the numbers that ``assistant.searching.result_features`` documents. A passage is rejected, with the reason, where neither a
-    content word of the question nor its meaning leads to it.
+    the numbers that ``assistant.searching.result_features`` documents. A passage is rejected, with the reason, where
+    neither a content word of the question nor its meaning leads to it.
     """
     found = gather(query, index, embedder)
     scores = found.features @ ranking_weights(index.manifest.questions > 0)

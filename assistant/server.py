@@ -8,9 +8,12 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.exporting.export import Seal
+from assistant.path.glossary import glossary
+from assistant.path.types import Term
 from assistant.settings import Settings
 from assistant.types import Answer, Turn
 from assistant.ui.originals import known_originals
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from assistant.service import Assistant
+    from ingest.index import Index
 
 _WAIT_S = 20.0  # longest wait of a first question for index and model
 
@@ -38,6 +42,7 @@ class Desk:
     assistant: "Assistant | None" = None
     problem: str = ""  # why the index could not be opened, in German
     seal: Seal = field(default_factory=Seal)
+    _terms: tuple["Index | None", tuple[Term, ...]] = (None, ())
     _opened: threading.Event = field(default_factory=threading.Event)
 
     def open(self) -> None:
@@ -80,7 +85,24 @@ class Desk:
             contact_name=self.settings.contact_name,
             contact_email=self.settings.contact_email,
             max_question_chars=self.settings.max_question_chars,
+            terms=self._terms_of(index) if index else (),
+            model_name=self._model_name(),
+            model_notice=self.assistant.writer.notice if self.assistant and self.assistant.writer else "",
         )
+
+    def _terms_of(self, index: "Index") -> tuple[Term, ...]:
+        """Return the terms of the index's glossary, read once for each index."""
+        known, terms = self._terms
+        if known is not index:
+            terms = glossary(index)
+            self._terms = (index, terms)
+        return terms
+
+    def _model_name(self) -> str:
+        """Return the language model's name, from the settings while it is being opened; empty where none writes."""
+        if self.assistant:
+            return self.assistant.writer.chat.name if self.assistant.writer else ""
+        return Path(self.settings.llm_model.partition(":")[2]).name
 
 
 def create_app(desk: Desk) -> "FastAPI":

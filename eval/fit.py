@@ -79,9 +79,8 @@ def search(text: str, knowledge: Knowledge, settings: Settings) -> Searched | No
     return dict(found.features)
 
 
-def cases(rows: Sequence[tuple[Searched, bool, str]]) -> Cases:
+def cases(rows: Sequence[tuple[Searched, bool, str]], names: tuple[str, ...] = tuple(_SPEAKS)) -> Cases:
     """Gather rows of (features, positive, group)."""
-    names = tuple(_SPEAKS)
     table = np.array([[features.get(name, 0.0) for name in names] for features, _, _ in rows], dtype=np.float64)
     return Cases(
         names,
@@ -94,7 +93,7 @@ def cases(rows: Sequence[tuple[Searched, bool, str]]) -> Cases:
 def _fitted(data: Cases, direction: int) -> tuple[dict[str, Any], Floats]:
     """Return the model as written to the file, and the held-out probabilities."""
     fold = folds(data.groups, _FOLDS)
-    signs = np.array([direction * _SPEAKS[name] for name in data.names], dtype=np.float64)
+    signs = np.array([direction * _SPEAKS.get(name, 0) for name in data.names], dtype=np.float64)
     penalty = best_penalty(data.features, data.positive, fold, _PENALTIES, signs)
     model = fit(data.features, data.positive, penalty, signs)
     seen = held_out(data.features, data.positive, fold, penalty, signs)

@@ -87,6 +87,7 @@ def build_index(
                 tuple(map(str, roots)),
                 old,
                 progress,
+                {source.id: source.title for source in sources.originals()},
             )
         except OSError as error:
             raise _disk_error(error, index_dir) from error

@@ -23,6 +23,10 @@ _CASE = "Habe ich Anspruch auf Bürgergeld?"
 _PATHS = {
     "dokumente": "/dokumente",
     "suche": "/dokumente?suche=Transparenz",
+    "workshop": "/bias-workshop",
+    "einstieg": "/einstieg",
+    "schulung": "/schulung",
+    "transparenz": "/transparenz",
     "handbuch": "/handbuch",
     "melden": "/melden",
     "kontakt": "/kontakt",

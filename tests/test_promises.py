@@ -32,7 +32,12 @@ ADAPTERS = {
     "torch": ("ingest/train/",),
     "openai": ("assistant/llm.py",),
     "langchain_openai": ("assistant/llm.py",),
-    "langchain_core": ("assistant/langchain_adapters.py", "assistant/llm", "ingest/embed.py"),
+    "langchain_core": (
+        "assistant/langchain_adapters.py",
+        "assistant/llm.py",
+        "assistant/writing/llm_folder.py",
+        "ingest/embed.py",
+    ),
     "langchain_text_splitters": ("ingest/",),
     "pypdf": ("ingest/read/", "assistant/exporting/export_pdf.py"),
     "docx": ("ingest/read/", "assistant/exporting/export_docx.py", "assistant/sheet/write_docx.py"),

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from assistant.transparency.public_record import Running, public_record, record_json
 from assistant.transparency.types import VERDICT_WORDS, PublicRecord
 
 
@@ -18,6 +17,7 @@ def transparency(
     """Zeigt die Transparenzangaben: Zweck, Daten, Kennzahlen, Grenzen und die Selbstprüfung."""
     from assistant.settings import Settings
     from assistant.switch import Switch
+    from assistant.transparency.public_record import Running, public_record, record_json
     from assistant.ui.originals import missing_originals
     from ingest.errors import IngestError
     from ingest.index import Index

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from assistant.exporting.export import Seal
 from assistant.types import Answer, AnswerStatus, Citation, Sentence
 from assistant.ui.evidence_html import panel, place
+from assistant.ui.glossary_html import terms_box
 from assistant.ui.markup import esc
 from assistant.ui.record import band, error_words, family, groups, heading, record_of, state
 from assistant.ui.showing import Showing
@@ -49,7 +50,8 @@ def _article(answer: Answer, turn: str, showing: Showing) -> str:
         f'<span class="ki ki-klein" aria-hidden="true">{esc(texts("mark"))}</span>{esc(heading(answer, texts))}</h2>'
         f'<span class="klein"><span class="{state_class}">{esc(state(answer, texts))}</span></span></div>'
         f'<div class="antwort-text" lang="de" itemprop="text">{_body(answer, turn, texts)}</div>'
-        f"{_notes(answer, texts)}{_error(answer, texts)}{_ways_on(answer, showing)}"
+        f"{_remarks(answer, texts)}{_notes(answer, texts)}{_error(answer, texts)}{_terms(answer, showing)}"
+        f"{_ways_on(answer, showing)}"
         f'<p class="etikett"><strong>{esc(first)}</strong> {esc(rest)}</p>{_actions(answer, texts)}</article>'
     )
 
@@ -85,6 +87,23 @@ def _citation(citation: Citation, turn: str, texts: Texts) -> str:
     where = place(citation.heading_path, citation.page_first, citation.page_last, texts)
     name = texts("citation_label", marker=citation.marker, title=citation.source.title, place=where).rstrip(", ")
     return f'<a class="beleg" href="#{turn}-beleg-{citation.marker}" aria-label="{esc(name)}">[{citation.marker}]</a>'
+
+
+def _remarks(answer: Answer, texts: Texts) -> str:
+    """Return what people should know about how the answer came about."""
+    if not answer.notes:
+        return ""
+    told = "".join(f'<p lang="de">{esc(note)}</p>' for note in answer.notes)
+    return f'<div class="antwort-teil"><h3 class="teil-titel">{esc(texts("remarks_title"))}</h3>{told}</div>'
+
+
+def _terms(answer: Answer, showing: Showing) -> str:
+    """Return the terms of the glossary in the answer, less those that it quotes the glossary on."""
+    quoted = {(one.source.id, one.heading_path[-1]) for one in answer.citations if one.heading_path}
+    terms = [one for one in showing.terms if (one.place.source_id, one.place.heading) not in quoted]
+    text = " ".join(sentence.text for sentence in answer.sentences)
+    box = terms_box(text, terms, showing.texts, showing.texts("glossary_answer"))
+    return f'<div class="antwort-teil">{box}</div>' if box else ""
 
 
 def _notes(answer: Answer, texts: Texts) -> str:

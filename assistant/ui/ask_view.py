@@ -56,13 +56,23 @@ def notice(showing: Showing) -> str:
         (texts("notice_omit"), esc(texts("notice_omit_text"))),
         (texts("notice_help"), _whom_to_ask(showing)),
     )
-    rows = "".join(f"<div><dt>{esc(name)}</dt><dd>{told}</dd></div>" for name, told in facts)
+    rows = "".join(f"<div><dt>{esc(name)}</dt><dd>{told}</dd></div>" for name, told in facts) + _model(showing)
     return (
         '<section class="hinweis" aria-labelledby="hinweis-titel"><div class="hinweis-kopf">'
         f'<span class="ki" aria-hidden="true">{esc(texts("mark"))}</span>'
         f'<h2 id="hinweis-titel">{_unbroken(texts("notice_title"))}</h2></div>'
         f"<dl>{rows}</dl></section>"
     )
+
+
+def _model(showing: Showing) -> str:
+    """Return which language model writes; empty where none does."""
+    texts = showing.texts
+    if not showing.model_name:
+        return ""
+    told = showing.model_notice if texts.language == "de" else ""
+    told = told or texts("notice_model_text", name=showing.model_name)
+    return f'<div class="ganz"><dt>{esc(texts("notice_model"))}</dt><dd>{esc(told)}</dd></div>'
 
 
 def _unbroken(title: str) -> str:

@@ -12,7 +12,14 @@ from ingest.types import Passage, Source, SourceStatus
 
 _MARGIN = 320  # characters of surroundings before and after a quote in the panel
 _NEAREST = 3  # passages shown when there is no answer
+_FOUND = 6  # passages shown while the off switch lets only passages through
 _UNUSED = 6  # rejected passages that can be looked at
+# Why a passage that was near enough does not carry an answer; the search itself gives a reason only when it rejects.
+_WHY = {
+    AnswerStatus.ABSTAINED_WEAK_EVIDENCE: "not_enough_weak",
+    AnswerStatus.ABSTAINED_NOT_SUPPORTED: "not_enough_support",
+    AnswerStatus.ABSTAINED_ORIGINAL_MISSING: "not_enough_original",
+}
 
 
 def place(heading_path: Sequence[str], first: int | None, last: int | None, texts: Texts) -> str:
@@ -69,23 +76,34 @@ def _cited(answer: Answer, turn: str, showing: Showing) -> str:
 
 
 def _nearest(answer: Answer, turn: str, texts: Texts) -> str:
-    found = [item for item in answer.evidence if item.passage.quotable][:_NEAREST]
+    switched = answer.status is AnswerStatus.SWITCHED_OFF
+    quotable = [item for item in answer.evidence if item.passage.quotable]
+    found = quotable[:_NEAREST]
+    if switched:
+        found = [item for item in quotable if item.accepted][:_FOUND] or found
     if not found:
         return ""
     cards = []
     for number, item in enumerate(found):
         why = ""
-        if answer.status is not AnswerStatus.SWITCHED_OFF:
-            reason = item.reason or texts("not_enough_default")
+        if not switched:
+            reason = item.reason or texts(_why(answer, item))
             why = f'<p class="klein"><strong>{esc(texts("not_enough"))}</strong> {esc(reason)}</p>'
         cards.append(
             f'<details class="quelle ohne-nr"{" open" if number == 0 else ""}>{_found_summary(item, texts)}'
             f'<div class="quelle-inhalt">{_found_body(item, texts)}{why}{_read_link(item.passage, texts)}</div>'
             "</details>"
         )
-    title = texts("found_title" if answer.status is AnswerStatus.SWITCHED_OFF else "nearest_title")
-    count = "" if answer.status is AnswerStatus.SWITCHED_OFF else texts.count("nearest_count", len(found))
+    title = texts("found_title" if switched else "nearest_title")
+    count = texts.count("found_count" if switched else "nearest_count", len(found))
     return _panel(turn, title, count, "".join(cards))
+
+
+def _why(answer: Answer, item: Evidence) -> str:
+    """Return the key of the words for why a passage that was not rejected carries no answer."""
+    if item.passage.gap:
+        return "not_enough_unpublished" if item.passage.gap == "public" else "not_enough_gap"
+    return _WHY.get(answer.status, "not_enough_default")
 
 
 def _panel(turn: str, title: str, count: str, cards: str) -> str:

@@ -8,7 +8,7 @@ from assistant.ui.markup import esc
 from assistant.ui.texts import Texts
 
 
-def terms_box(text: str, terms: Sequence[Term], texts: Texts, title: str = "Begriffe in diesem Text") -> str:
+def terms_box(text: str, terms: Sequence[Term], texts: Texts, title: str) -> str:
     """Return a box to open with the explanations; empty where no term of the glossary stands in the text."""
     found = find_terms(text, terms)
     if not found:
@@ -19,7 +19,7 @@ def terms_box(text: str, terms: Sequence[Term], texts: Texts, title: str = "Begr
         for one in found
     )
     return (
-        f'<details class="termin"><summary><span>{esc(title)}</span> <span class="klein">{len(found)} aus dem '
-        f"Glossar</span>"
-        f'</summary><dl class="begriffe" lang="de">{items}</dl></details>'
+        f'<details class="termin"><summary><span>{esc(title)}</span> <span class="klein">'
+        f"{esc(texts.count('glossary_count', len(found)))}</span></summary>"
+        f'<dl class="begriffe" lang="de">{items}</dl></details>'
     )

@@ -17,13 +17,20 @@ def family(answer: Answer) -> str:
     return answer.status.value.split("_", 1)[0]
 
 
+def only_passages(answer: Answer) -> bool:
+    """Return whether the off switch stands at "passages": they are shown, and nothing is said about them."""
+    return answer.status is AnswerStatus.SWITCHED_OFF and bool(answer.evidence)
+
+
 def heading(answer: Answer, texts: Texts) -> str:
     """Return who speaks and what this is."""
-    return texts(f"head_{family(answer)}")
+    return texts("head_passages") if only_passages(answer) else texts(f"head_{family(answer)}")
 
 
 def state(answer: Answer, texts: Texts) -> str:
     """Return the outcome in two to four words."""
+    if only_passages(answer):
+        return texts("state_passages")
     if answer.status is not AnswerStatus.ANSWERED:
         return texts(f"state_{answer.status.value}")
     claims = [sentence for sentence in answer.sentences if not sentence.intro]
@@ -92,7 +99,7 @@ def record_of(answer: Answer, showing: Showing) -> Record:
         state=state(answer, texts),
         paragraphs=_paragraphs(answer),
         error=f"{title}. {told}" if title else "",
-        band=f"{first} {rest}",
+        band=" ".join((first, rest, *answer.notes)),
         notice=answer.notice if texts.language == "de" else texts("notice_travels"),
         sources_title=texts("sources_title"),
         references=tuple(_reference(citation, texts) for citation in answer.citations),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from assistant.path.types import Term
 from assistant.ui.texts import Texts
 from ingest.types import Source
 
@@ -20,3 +21,6 @@ class Showing:
     contact_name: str = ""
     contact_email: str = ""
     max_question_chars: int = 2000
+    terms: tuple[Term, ...] = ()  # of the glossary in the index
+    model_name: str = ""  # of the language model that writes; empty = none
+    model_notice: str = ""  # which model writes and where it runs, in German; empty while it is being opened

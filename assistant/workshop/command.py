@@ -8,8 +8,6 @@ import typer
 
 from assistant.workshop.calendar_days import working_day_after
 from assistant.workshop.errors import WorkshopError
-from assistant.workshop.files import PLAN_FORMATS, plan_file
-from assistant.workshop.planner import make_plan
 from assistant.workshop.types import Brief, Phase
 from ingest.types import Source
 
@@ -37,6 +35,8 @@ def workshop(
     index: Annotated[Path | None, typer.Option("--index", help="Ordner des Index, für die Titel der Belege.")] = None,
 ) -> None:
     """Plant einen Bias-Workshop: Ablauf auf die Minute, Einladungen, Termine, Leitfragen und Ergebnisblatt."""
+    from assistant.workshop.files import PLAN_FORMATS, plan_file
+    from assistant.workshop.planner import make_plan
     from ingest.errors import IngestError
 
     now = datetime.now().astimezone()

@@ -56,7 +56,7 @@ def rows(n=300):
 
 
 def test_the_answerable_model_carries_ordered_thresholds_and_held_out_figures():
-    model = fit_answerable(cases(rows()))
+    model = fit_answerable(cases(rows(), ("eins", "zwei")))
     assert model["features"] == ["eins", "zwei"]
     assert 0 < model["threshold_none"] <= model["threshold"] < 1
     assert model["let_through"] >= 0.97
@@ -65,7 +65,7 @@ def test_the_answerable_model_carries_ordered_thresholds_and_held_out_figures():
 
 
 def test_the_bands_of_the_error_model_hold_every_case_once():
-    model = fit_error(cases(rows()))
+    model = fit_error(cases(rows(), ("eins", "zwei")))
     assert sum(band["n"] for band in model["bands"]) == model["n"] == 300
     assert sum(band["wrong"] for band in model["bands"]) == model["positive"]
     assert model["bands"][-1]["up_to"] == 1.0

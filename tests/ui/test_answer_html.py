@@ -1,9 +1,12 @@
 import json
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from assistant.exporting.export import Seal
+from assistant.path.types import Term
+from assistant.places import Place
 from assistant.types import AnswerStatus, Sentence
 from assistant.ui.answer_html import turn_html
 from assistant.ui.ask_view import channel, talk_of
@@ -144,6 +147,49 @@ def test_abstention_shows_ways_on_and_why_the_nearest_passages_do_not_do():
     assert "Am nächsten dran 1 Stelle, nicht verwendet" in words
     assert "Warum das nicht reicht: Die Stelle sagt nicht, wer es ist." in words
     assert "durchsucht: 2 Dokumente" in words
+
+
+def test_abstention_gives_a_reason_for_passages_that_the_search_did_not_reject():
+    for status, why in (
+        (AnswerStatus.ABSTAINED_WEAK_EVIDENCE, "beantwortet die Frage aber nicht sicher genug."),
+        (AnswerStatus.ABSTAINED_NOT_SUPPORTED, "kein Satz, der die Frage beantwortet und ganz belegt ist."),
+        (AnswerStatus.ABSTAINED_ORIGINAL_MISSING, "wonach Sie fragen, steht nur dort."),
+        (AnswerStatus.ABSTAINED_NO_EVIDENCE, "passt nicht gut genug zur Frage."),
+    ):
+        assert why in page(not_answered(status, evidence=(evidence(),))).words
+
+
+def test_passage_that_says_what_is_not_known_is_shown_as_such():
+    found = evidence()
+    for gap, why in (("amt", "nur im Original zu finden ist."), ("public", "dazu nichts bekannt ist.")):
+        item = replace(found, passage=replace(found.passage, gap=gap))
+        words = page(not_answered(AnswerStatus.ABSTAINED_WEAK_EVIDENCE, evidence=(item,))).words
+        assert "Die Stelle sagt selbst, dass" in words and why in words
+
+
+def test_switched_to_passages_shows_them_without_saying_that_they_do_not_do():
+    found = tuple(replace(evidence(rank=rank, text=f"Stelle {rank}."), accepted=rank < 5) for rank in range(1, 7))
+    words = page(not_answered(AnswerStatus.SWITCHED_OFF, evidence=found)).words
+    assert "Das KI-System zeigt nur Fundstellen" in words and "Nur Fundstellen, keine Antwort" in words
+    assert "Gefundene Stellen 4 Stellen, ohne Antwort" in words
+    assert "Stelle 4." in words and "Stelle 5." not in words
+    assert "nicht reicht" not in words and "abgeschaltet" not in words
+    assert "abgeschaltet" in page(not_answered(AnswerStatus.SWITCHED_OFF)).words
+
+
+def test_remarks_on_how_the_answer_came_about_are_shown_and_travel_with_it():
+    found = page(answered(notes=("1 Satz ohne Beleg entfernt.",)))
+    assert "Zur Entstehung dieser Antwort 1 Satz ohne Beleg entfernt." in found.words
+    assert "1 Satz ohne Beleg entfernt." in json.loads(found.data)["tail"]
+    assert "Zur Entstehung" not in page(answered()).words
+
+
+def test_terms_of_the_glossary_are_explained_unless_the_answer_quotes_them():
+    term = Term("Chatbot", ("Chatbot", "Chatbots"), "Ein Programm für Gespräche.", Place("glossar", "Chatbot"))
+    words = page(answered(), terms=(term,)).words
+    assert "Begriffe in dieser Antwort 1 aus dem Glossar Chatbot Ein Programm für Gespräche." in words
+    quoted = replace(term, place=Place(SOURCE.id, "Kennzeichnung"))
+    assert "Begriffe in dieser Antwort" not in page(answered(), terms=(quoted,)).words
 
 
 def test_missing_error_probability_is_said():

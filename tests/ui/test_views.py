@@ -3,6 +3,7 @@ import re
 import pytest
 
 from assistant.cases import CaseStore
+from assistant.ui.ask_view import notice
 from assistant.ui.documents_view import Wish, documents_view, listing
 from assistant.ui.frame import page
 from assistant.ui.handbook import PAGES, rendered, written_view
@@ -54,6 +55,14 @@ def test_quoted_stretch_is_marked_once(index):
     html = documents_view(index, showing(), Wish(), opened).body
     assert html.count('<mark id="zitat"') == 1
     assert passage.text[:10].split()[0] in re.search(r'<mark id="zitat"[^>]*>(.*?)</mark>', html).group(1)
+
+
+def test_notice_names_the_language_model_where_one_writes():
+    assert "Wer formuliert" not in notice(showing())
+    told = notice(showing(model_name="kleines", model_notice="Die Sätze formuliert „kleines“ (auf haus.example)."))
+    assert "<dt>Wer formuliert</dt><dd>Die Sätze formuliert „kleines“ (auf haus.example).</dd>" in told
+    assert "das Sprachmodell „kleines“. Jeder Satz" in notice(showing(model_name="kleines"))
+    assert "The language model “kleines” writes" in notice(showing("en", model_name="kleines", model_notice="Deutsch"))
 
 
 def test_ranges_from_an_address_are_read_with_care():
