@@ -11,9 +11,9 @@ from assistant.searching.scope import out_of_scope
 from assistant.types import AnswerStatus, Decision, Evidence, Retrieval
 
 _MODEL = Path(__file__).resolve().parent / "data" / "decision.json"  # fitted by eval/fit.py
-_SAME_QUESTION = 0.8  # match with an indexed question from which a section surely means the same
+_SAME_QUESTION = 0.7  # match with an indexed question from which a section surely means the same
 _NEAR = 5  # passages that are looked at for one that says where the answer stands
-_CLEARLY_BETTER = 0.85  # share of the gap section's score that no other section may reach
+_CLEARLY_BETTER = 0.9  # share of the gap section's score that no other section may reach
 
 
 @cache
@@ -60,11 +60,15 @@ def _no_answer(accepted: Sequence[Evidence], has_original: Callable[[str], bool]
 
 
 def decide(
-    retrieval: Retrieval, follow_up: bool, has_original: Callable[[str], bool], knows: Callable[[str], bool]
+    question: str,
+    retrieval: Retrieval,
+    follow_up: bool,
+    has_original: Callable[[str], bool],
+    knows: Callable[[str], bool],
 ) -> Decision:
     """Return the outcome for a question; a follow-up, short by nature, is stopped only where surely nothing is.
 
-    ``knows(word)`` tells whether a word stands anywhere in the index.
+    ``question`` is what was asked in its own words; ``knows(word)`` tells whether a word stands anywhere in the index.
     """
     accepted = [item for item in retrieval.evidence if item.accepted and item.passage.quotable]
     gap = known_gap(accepted)
@@ -75,7 +79,7 @@ def decide(
     if all(item.passage.gap for item in accepted):
         return Decision(AnswerStatus.ABSTAINED_NO_EVIDENCE, None, reason="keine passende Stelle")
     no_answer = _no_answer(accepted, has_original)
-    foreign = out_of_scope(retrieval.query, next(item for item in accepted if not item.passage.gap), knows)
+    foreign = out_of_scope(question, next(item for item in accepted if not item.passage.gap), knows)
     if foreign:
         return Decision(no_answer, None, reason=f"die Stelle betrifft {foreign}")
     answerable = probability("answerable", retrieval)

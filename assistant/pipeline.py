@@ -66,12 +66,12 @@ class Pipeline:
         if mode is Mode.PASSAGES:
             return leave(Decision(AnswerStatus.SWITCHED_OFF, None, reason=mode.value), found=retrieval.evidence)
 
-        decision = decide(retrieval, context.follow_up, knowledge.has_original, knowledge.is_published)
+        decision = decide(context.focus, retrieval, context.follow_up, knowledge.has_original, knowledge.is_published)
         done("decide", decision.reason)
         if decision.status is not AnswerStatus.ANSWERED:
             return leave(decision, found=retrieval.evidence)
 
-        draft = compose(context.focus, retrieval.evidence, knowledge.matcher, section_url)
+        draft = compose(context.query, retrieval.evidence, knowledge.matcher, section_url)
         if self.writer is not None:
             asked = Asked(context.focus, context.understood_as, context.follow_up, style)
             draft = self.writer.write(asked, retrieval.evidence, draft, knowledge.matcher, section_url, show)

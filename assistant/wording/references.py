@@ -22,7 +22,7 @@ _ORDINAL_ALONE = re.compile(
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|last)(?:\s+one)?\s*\W*$)",
     re.IGNORECASE,
 )
-_LAST = re.compile(r"\b(?:letzte[nrsm]?|last)\b(?!\s+(?-i:[A-ZÄÖÜ]))", re.IGNORECASE)
+_LAST = re.compile(r"\b(?:letzte[nrsm]?\b(?!\s+(?-i:[A-ZÄÖÜ]))|last(?: one)?\W*$)", re.IGNORECASE)
 _STRONG_POINTER = re.compile(r"\b(?:dort|diese[rnms]?|there|these|those)\b")
 _FORMAL_YOU = re.compile(r"(?<!^)\bSie\b|\bIhnen\b|\bIhr\w*\b")  # addresses the system, points at nothing
 _RELATIVE = re.compile(r",\s*(?:die|der|das|den|dem|denen|deren|dessen|wo)\b|\bdie,\s|\bdas,\s", re.IGNORECASE)
