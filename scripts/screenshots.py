@@ -20,6 +20,11 @@ _TALLEST = 2400  # pixels; long reading views are cut here
 _QUESTION = "Welche sieben Wertepaare gibt es?"
 _OPEN_QUESTION = "Wie hoch ist das Budget für die Arbeitshilfe in Euro?"
 _CASE = "Habe ich Anspruch auf Bürgergeld?"
+_BRIEF = {
+    "zweck": "Anträge nach Dringlichkeit vorsortieren",
+    "daten": "Anträge aus fünf Jahren, mit Alter und Wohnort",
+    "wer": "Antragstellende, Sachbearbeitung",
+}
 _PATHS = {
     "dokumente": "/dokumente",
     "suche": "/dokumente?suche=Transparenz",
@@ -79,6 +84,8 @@ def _take(address: str) -> None:
                 page.goto(address + path)
                 page.wait_for_timeout(700)
                 _shot(page, name, width)
+            _plan(page, address)
+            _shot(page, "workshop-plan", width)
             dark = _page(browser, width, "dark", address)
             _ask(dark, _QUESTION)
             _shot(dark, "antwort-dunkel", width)
@@ -97,6 +104,14 @@ def _ask(page: Any, question: str) -> None:  # noqa: ANN401
     page.locator("#frage textarea").fill(question)
     page.keyboard.press("Enter")
     page.locator(".frage h1", has_text=question).wait_for()
+
+
+def _plan(page: Any, address: str) -> None:  # noqa: ANN401
+    page.goto(f"{address}/bias-workshop")
+    for name, told in _BRIEF.items():
+        page.locator(f"[name={name}]").fill(told)
+    page.get_by_role("button", name="Plan erstellen").click()
+    page.locator("#plan-titel").wait_for()
 
 
 def _shot(page: Any, name: str, width: int) -> None:  # noqa: ANN401

@@ -1,5 +1,6 @@
 """The view "Transparenz": figures, public record, reliability diagram and self-audit."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.places import Numbering
@@ -7,13 +8,14 @@ from assistant.transparency.public_record import NOT_MEASURED
 from assistant.transparency.types import VERDICT_WORDS, Bin, Group, PublicRecord, ValuePair, Verdict
 from assistant.ui.frame import View
 from assistant.ui.jobs_html import cites, evidence_list, jobs_body, page_nav
-from assistant.ui.markup import esc
+from assistant.ui.markup import esc, stand
 from assistant.ui.showing import Showing
 from ingest.types import Source
 
 ADDRESS = "/transparenz"
 JSON_ADDRESS = "/transparenz.json"
 _TITLE = "Transparenz"
+_ISO_DAY = re.compile(r"\b(\d{4}-\d{2}-\d{2})(?:T[\d:.]+(?:Z|[+-]\d{2}:\d{2})?)?")
 _CLASS = {Verdict.MET: "ja", Verdict.PARTLY: "teils", Verdict.NOT_MET: "nein", Verdict.UNKNOWN: "teils"}
 _TOPS = (0.2, 0.4, 0.6, 0.8, 1.0)  # ends of the axes that give round steps
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46, 342, 22, 262  # of the diagram's square
@@ -64,8 +66,13 @@ def _record(record: PublicRecord) -> str:
 
 
 def _group(group: Group) -> str:
-    entries = "".join(f"<div><dt>{esc(one.name)}</dt><dd>{esc(one.value)}</dd></div>" for one in group.entries)
+    entries = "".join(f"<div><dt>{esc(one.name)}</dt><dd>{esc(_dated(one.value))}</dd></div>" for one in group.entries)
     return f'<div><h3>{esc(group.name)}</h3><dl class="steckbrief">{entries}</dl></div>'
+
+
+def _dated(value: str) -> str:
+    """Write the days in a value for people; the record itself keeps them for programs."""
+    return _ISO_DAY.sub(lambda found: stand(found[1], "de"), value)
 
 
 def _diagram(bins: Sequence[Bin]) -> str:
