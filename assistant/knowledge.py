@@ -10,7 +10,7 @@ from assistant.compose import Matcher, Vectors, Wanted
 from assistant.decide import missing_original
 from assistant.settings import Settings
 from assistant.types import Evidence
-from assistant.wording.respell import Speller
+from assistant.wording.respell import Speller, is_dialect
 from ingest.embed import Embedder, load_embedder
 from ingest.german import split_words, stem
 from ingest.index import Index
@@ -51,7 +51,8 @@ class Knowledge:
         familiar = all(any(self.index.frequency(term) for term in word.terms[:1]) for word in terms.content)
         plain = "-" not in question and "'" not in question and "’" not in question
         # Learning the words takes a second; most questions hold none that the documents do not.
-        return question if terms.english or (familiar and plain) else self._speller.respell(question)
+        foreign = terms.english and not is_dialect(question)
+        return question if foreign or (familiar and plain) else self._speller.respell(question)
 
     @cached_property
     def _speller(self) -> Speller:

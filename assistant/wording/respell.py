@@ -23,8 +23,16 @@ _SPOKEN = {
     "ois": "alles", "koa": "kein", "keen": "kein", "giebt": "gibt", "wan": "wann", "wieviel": "wie viel",
     "wieviele": "wie viele", "wofuer": "wofür", "u": "und",
 }  # fmt: skip
-_ONLY_IN_DIALECT = frozenset({"a", "an", "da", "des", "mir", "i", "hot", "net", "san", "u"})  # also ordinary words
+_ONLY_IN_DIALECT = frozenset(
+    {"a", "an", "da", "des", "mir", "i", "hot", "net", "san", "u", "is", "sin"}
+)  # also ordinary
 _BERLIN = re.compile(r"^je(?=[bdfghklmnpqrstvwz])")  # jegründet, jemacht
+
+
+def is_dialect(question: str) -> bool:
+    """Return whether a question is written as people speak somewhere."""
+    words = {word.lower() for word in _WORD.findall(question)}
+    return bool(words & (_SPOKEN.keys() - _ONLY_IN_DIALECT))
 
 
 class Speller:
@@ -43,9 +51,7 @@ class Speller:
 
     def respell(self, question: str) -> str:
         """Return the question with unknown words written as the documents write the nearest known ones."""
-        dialect = any(
-            word.lower() in _SPOKEN and word.lower() not in _ONLY_IN_DIALECT for word in _WORD.findall(question)
-        )
+        dialect = is_dialect(question)
         return _WORD.sub(lambda match: self._word(match.group(0), dialect), question)
 
     def _word(self, word: str, dialect: bool) -> str:
