@@ -117,6 +117,10 @@ def _fits(kind: Kind, unit: Unit) -> float:
 def _choose(kind: Kind, scored: Sequence[_Scored]) -> list[_Scored]:
     """Return the units of the answer in reading order: what the best passage says, then what others add."""
     lead = max(scored, key=lambda item: item.score)
+    best = scored[0].evidence
+    if best.passage.questions:
+        # Questions of its own make a passage's rank more telling than the likeness of a single sentence.
+        lead = max((item for item in scored if item.evidence is best), key=lambda item: item.score)
     top = lead.evidence
     own = [item for item in scored if item.evidence is top]
     floor = _ENOUGH * lead.score if kind in _SHORT_KINDS else 0.0

@@ -82,14 +82,15 @@ def decide(
     foreign = out_of_scope(question, next(item for item in accepted if not item.passage.gap), knows)
     if foreign:
         return Decision(no_answer, None, reason=f"die Stelle betrifft {foreign}")
-    answerable = probability("answerable", retrieval)
+    plain = "" if accepted[0].passage.questions else "_plain"  # fitted apart for documents without questions
+    answerable = probability(f"answerable{plain}", retrieval)
     reason = f"beantwortbar: {answerable:.2f}"
-    limits = _model()["answerable"]
+    limits = _model()[f"answerable{plain}"]
     if answerable < limits["threshold_none"]:
         surely = AnswerStatus.ABSTAINED_NO_EVIDENCE
         return Decision(surely if no_answer is AnswerStatus.ABSTAINED_WEAK_EVIDENCE else no_answer, None, reason=reason)
     if answerable < limits["threshold"] and not follow_up:
         return Decision(no_answer, None, reason=reason)
-    wrong = probability("error", retrieval)
-    samples = next((band["n"] for band in _model()["error"]["bands"] if wrong <= band["up_to"]), 0)
+    wrong = probability(f"error{plain}", retrieval)
+    samples = next((band["n"] for band in _model()[f"error{plain}"]["bands"] if wrong <= band["up_to"]), 0)
     return Decision(AnswerStatus.ANSWERED, round(wrong, 3), samples, reason)

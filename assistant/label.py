@@ -106,6 +106,8 @@ def _suggestions(screened: Screened, evidence: Sequence[Evidence]) -> tuple[str,
     """Return up to three questions that neighbouring sections answer."""
     asked = screened.core.lower()
     found = dict.fromkeys(
-        item.passage.questions[0] for item in evidence[1:6] if item.passage.questions and item.passage.quotable
+        item.passage.questions[0]
+        for item in evidence[1:6]
+        if item.passage.questions and item.passage.quotable and not item.passage.gap
     )
     return tuple(question for question in found if question.lower() != asked)[:3]

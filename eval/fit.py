@@ -167,6 +167,7 @@ def main(arguments: Sequence[str] = ()) -> int:
     """Fit both models and write them."""
     parser = argparse.ArgumentParser(prog="python -m eval.fit", description="Passt die Schwellen des KI-Systems an.")
     parser.add_argument("--index", type=Path, help="Ordner des Index (sonst LEITLOTSE_INDEX oder data/index)")
+    parser.add_argument("--plain", type=Path, help="Ordner eines Index derselben Texte ohne Fragen")
     parser.add_argument("--out", type=Path, default=TARGET, help="Datei, die geschrieben wird")
     parser.add_argument(
         "--let-through", type=float, default=_LET_THROUGH, help="Anteil beantwortbarer Fragen über der Schwelle"
@@ -178,6 +179,10 @@ def main(arguments: Sequence[str] = ()) -> int:
         sys.stderr.write(f"{problem}\n")
         return 1
     model = {"answerable": fit_answerable(answerable, options.let_through), "error": fit_error(error)}
+    if options.plain:
+        # Originals and own documents carry no questions: what the search finds there looks different.
+        answerable, error = gather(Settings(index=options.plain))
+        model |= {"answerable_plain": fit_answerable(answerable, options.let_through), "error_plain": fit_error(error)}
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_text(json.dumps(model, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     first, second = model["answerable"], model["error"]

@@ -11,6 +11,7 @@ from assistant.compose import Matcher, Wanted
 from assistant.types import Evidence
 from assistant.units import units_of
 from assistant.wording.question_kind import Kind, question_kind
+from ingest.sentences import split_sentences
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _FOCUS = re.compile(
@@ -40,6 +41,7 @@ def missing_features(question: str, evidence: Sequence[Evidence], matcher: Match
     ``quantity_missing``    1 when a quantity is asked for and the best passage has no sentence with a number on it
     ``quantity``            1 when a quantity is asked for
     """
+    question = _asked(question)
     usable = [item for item in evidence if item.passage.quotable and not item.passage.gap][:_READ]
     wanted = matcher.wanted(question)
     if not usable or not wanted:
@@ -69,6 +71,12 @@ def missing_features(question: str, evidence: Sequence[Evidence], matcher: Match
         ("quantity_missing", float(quantity and not _number_near(usable[0], focus, matcher.keys))),
         ("quantity", float(quantity)),
     )
+
+
+def _asked(text: str) -> str:
+    """Return the sentences that ask; the story before them may speak of anything."""
+    asking = [span.text for span in split_sentences(text) if span.text.endswith("?")]
+    return " ".join(asking) or text
 
 
 def _everything(item: Evidence) -> str:

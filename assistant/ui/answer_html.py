@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from assistant.exporting.export import Seal
 from assistant.types import Answer, AnswerStatus, Citation, Sentence
-from assistant.ui.evidence_html import panel, place
+from assistant.ui.evidence_html import place
 from assistant.ui.glossary_html import terms_box
 from assistant.ui.markup import esc
+from assistant.ui.panel_html import panel
 from assistant.ui.record import band, error_words, family, groups, heading, record_of, state
 from assistant.ui.showing import Showing
 from assistant.ui.texts import Texts

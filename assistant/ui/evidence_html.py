@@ -1,25 +1,17 @@
-"""The source panel: one disclosure per citation, what was found but not used, what came nearest."""
+"""The sources of an answer: one disclosure per citation, and what was found but not used."""
 
 from collections.abc import Sequence
 from urllib.parse import quote as url_quote
 
-from assistant.types import Answer, AnswerStatus, Citation, Evidence
+from assistant.types import Answer, Citation, Evidence
 from assistant.ui.markup import day, esc, pages, source_date, stand, status_badge
 from assistant.ui.paper import Range, around, find_quote, paper
 from assistant.ui.showing import Showing
 from assistant.ui.texts import Texts
 from ingest.types import Passage, Source, SourceStatus
 
-_MARGIN = 320  # characters of surroundings before and after a quote in the panel
-_NEAREST = 3  # passages shown when there is no answer
-_FOUND = 6  # passages shown while the off switch lets only passages through
+MARGIN = 320  # characters of surroundings before and after a quote in the panel
 _UNUSED = 6  # rejected passages that can be looked at
-# Why a passage that was near enough does not carry an answer; the search itself gives a reason only when it rejects.
-_WHY = {
-    AnswerStatus.ABSTAINED_WEAK_EVIDENCE: "not_enough_weak",
-    AnswerStatus.ABSTAINED_NOT_SUPPORTED: "not_enough_support",
-    AnswerStatus.ABSTAINED_ORIGINAL_MISSING: "not_enough_original",
-}
 
 
 def place(heading_path: Sequence[str], first: int | None, last: int | None, texts: Texts) -> str:
@@ -52,16 +44,8 @@ def reference(citation: Citation, showing: Showing) -> str:
     return f"„{' '.join(citation.quote.split())}“ ({told}). {found}"
 
 
-def panel(answer: Answer, turn: str, showing: Showing) -> str:
-    """Return the whole panel; empty when the search found nothing to show."""
-    if answer.citations:
-        return _cited(answer, turn, showing)
-    if answer.status.value.startswith(("abstained_", "switched_")):
-        return _nearest(answer, turn, showing.texts)
-    return ""
-
-
-def _cited(answer: Answer, turn: str, showing: Showing) -> str:
+def cited(answer: Answer, turn: str, showing: Showing) -> str:
+    """Return the panel of an answer: each source it cites, then what was found but not used."""
     texts = showing.texts
     passages = {item.passage.id: item.passage for item in answer.evidence}
     cards = "".join(
@@ -70,43 +54,13 @@ def _cited(answer: Answer, turn: str, showing: Showing) -> str:
     )
     used = {citation.passage_id for citation in answer.citations}
     rest = [item for item in answer.evidence if item.passage.id not in used][:_UNUSED]
-    return _panel(
+    return panel_frame(
         turn, texts("sources_title"), texts.count("sources_count", len(answer.citations)), cards + _unused(rest, texts)
     )
 
 
-def _nearest(answer: Answer, turn: str, texts: Texts) -> str:
-    switched = answer.status is AnswerStatus.SWITCHED_OFF
-    quotable = [item for item in answer.evidence if item.passage.quotable]
-    found = quotable[:_NEAREST]
-    if switched:
-        found = [item for item in quotable if item.accepted][:_FOUND] or found
-    if not found:
-        return ""
-    cards = []
-    for number, item in enumerate(found):
-        why = ""
-        if not switched:
-            reason = item.reason or texts(_why(answer, item))
-            why = f'<p class="klein"><strong>{esc(texts("not_enough"))}</strong> {esc(reason)}</p>'
-        cards.append(
-            f'<details class="quelle ohne-nr"{" open" if number == 0 else ""}>{_found_summary(item, texts)}'
-            f'<div class="quelle-inhalt">{_found_body(item, texts)}{why}{_read_link(item.passage, texts)}</div>'
-            "</details>"
-        )
-    title = texts("found_title" if switched else "nearest_title")
-    count = texts.count("found_count" if switched else "nearest_count", len(found))
-    return _panel(turn, title, count, "".join(cards))
-
-
-def _why(answer: Answer, item: Evidence) -> str:
-    """Return the key of the words for why a passage that was not rejected carries no answer."""
-    if item.passage.gap:
-        return "not_enough_unpublished" if item.passage.gap == "public" else "not_enough_gap"
-    return _WHY.get(answer.status, "not_enough_default")
-
-
-def _panel(turn: str, title: str, count: str, cards: str) -> str:
+def panel_frame(turn: str, title: str, count: str, cards: str) -> str:
+    """Return a panel around cards."""
     return (
         f'<section class="belege" aria-labelledby="{turn}-belege"><div class="belege-kopf">'
         f'<h2 id="{turn}-belege">{esc(title)}</h2><span class="klein">{esc(count)}</span></div>{cards}</section>'
@@ -118,7 +72,7 @@ def _card(citation: Citation, passage: Passage | None, turn: str, showing: Showi
     where = place(citation.heading_path, citation.page_first, citation.page_last, texts)
     marked = find_quote(passage.text, citation.quote) if passage else ()
     shown, ranges = (
-        around(passage.text, marked, _MARGIN) if passage and marked else (citation.quote, ((0, len(citation.quote)),))
+        around(passage.text, marked, MARGIN) if passage and marked else (citation.quote, ((0, len(citation.quote)),))
     )
     explained = ""
     if source.status is not SourceStatus.ORIGINAL:
@@ -180,21 +134,8 @@ def _open_links(citation: Citation, passage: Passage | None, marked: Sequence[Ra
     return links
 
 
-def _found_summary(item: Evidence, texts: Texts) -> str:
-    passage = item.passage
-    where = place(passage.heading_path, passage.page_first, passage.page_last, texts)
-    return (
-        f'<summary><span><span class="titel">{esc(item.source.title)}</span><span class="ort">{esc(where)}</span>'
-        f"{status_badge(item.source.status, texts)}</span></summary>"
-    )
-
-
-def _found_body(item: Evidence, texts: Texts) -> str:
-    shown, _ = around(item.passage.text, (), _MARGIN)
-    return f'<blockquote class="papier" lang="{esc(item.source.language)}">{paper(shown)}</blockquote>'
-
-
-def _read_link(passage: Passage, texts: Texts) -> str:
+def read_link(passage: Passage, texts: Texts) -> str:
+    """Return the way to a passage in the reading view."""
     url = esc(reading_url(passage, texts))
     return f'<div class="reihe"><a class="knopf ruhig" href="{url}">{esc(texts("open_document"))}</a></div>'
 

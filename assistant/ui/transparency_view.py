@@ -86,7 +86,8 @@ def _diagram(bins: Sequence[Bin]) -> str:
     most = max(max(one.stated, one.seen) for one in bins)
     top = next((top for top in _TOPS if most <= top), 1.0)
     furthest = max(bins, key=lambda one: abs(one.stated - one.seen))
-    widest = f"{abs(furthest.stated - furthest.seen) * 100:.0f} Prozentpunkte bei {furthest.n} Fällen"
+    cases = "einem Fall" if furthest.n == 1 else f"{furthest.n} Fällen"
+    widest = f"{abs(furthest.stated - furthest.seen) * 100:.0f} Prozentpunkte bei {cases}"
     points = [(_x(one.stated, top), _y(one.seen, top), one) for one in bins]
     path = " ".join(f"{'M' if not place else 'L'}{x} {y}" for place, (x, y, _) in enumerate(points))
     dots = "".join(f'<circle class="kurvenpunkt" cx="{x}" cy="{y}" r="5"/>' for x, y, _ in points)
