@@ -1,5 +1,7 @@
 """A newcomer walks the path; progress stays in the browser."""
 
+from playwright.sync_api import expect
+
 from assistant.path.stations import stations
 
 
@@ -40,9 +42,7 @@ def test_progress_is_kept_in_the_browser_only_and_can_be_deleted(visitor):
     page.get_by_role("link", name="Weiter: Zusammenfassung").click()
     assert page.locator("[data-stop='fragen'] .st-stand").inner_text() == "erledigt, 3 von 3 richtig"
     page.get_by_role("button", name="Meinen Stand löschen").click()
-    page.wait_for_function(
-        "document.querySelector(\"[data-stop='fragen'] .st-stand\").innerText === 'noch nicht bearbeitet'"
-    )
+    expect(page.locator("[data-stop='fragen'] .st-stand")).to_have_text("noch nicht bearbeitet")
 
 
 def test_a_question_is_handed_over_ready_to_send(visitor):
@@ -50,7 +50,7 @@ def test_a_question_is_handed_over_ready_to_send(visitor):
     visitor.page.get_by_role("link", name="Frage übernehmen").click()
     field = visitor.page.locator("#frage textarea")
     field.wait_for(state="visible")
-    visitor.page.wait_for_function("document.querySelector('#frage textarea').value !== ''")
+    expect(visitor.page.locator("#frage textarea")).not_to_have_value("")
     assert field.input_value() == stations()[0].question
 
 

@@ -1,7 +1,9 @@
 """An employee plans a workshop, from opening the page to the exported file."""
 
+import re
 import time
 
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 
@@ -54,7 +56,7 @@ def test_changing_a_minute_balances_the_others_by_keyboard(visitor):
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type("20")
     page.keyboard.press("Tab")
-    page.wait_for_function("document.getElementById('min-massnahmen').value !== '15'")
+    expect(page.locator("#min-massnahmen")).not_to_have_value("15")
     assert sum(minutes(page)) == 90
     assert page.locator("#min-gruppen").input_value() == "20"
     assert "90 von 90" in page.locator("#meldung").inner_text()
@@ -78,7 +80,7 @@ def test_words_can_be_changed_in_place_and_go_into_the_file(visitor, tmp_path):
     page.get_by_role("button", name="Texte fertig").click()
     page.get_by_text("Was ist Bias?").first.wait_for()
     page.select_option("#s-frauen-aussen", "eingeladen")
-    page.wait_for_function("document.getElementById('fehlend').innerText.startsWith('3')")
+    expect(page.locator("#fehlend")).to_have_text(re.compile(r"^\s*3"))
     with page.expect_download() as download:
         page.get_by_role("button", name="Markdown").click()
     download.value.save_as(tmp_path / "plan.md")
