@@ -1,4 +1,4 @@
-"""The corpus is written in own words, and its questions are no copies of held-out ones; skips where those are missing."""
+"""The corpus is in own words, and its questions are no copies of held-out ones; skips where those are missing."""
 
 import json
 import re
