@@ -156,7 +156,10 @@ def fetch(index: IndexOption = None) -> None:
             with progress_bar() as progress:
                 typer.echo(report_text(build_index([], current.index_dir, current.embedding_model, progress)))
         if result.failed:
-            raise typer.Exit(1)
+            fail(
+                f"{len(result.failed)} Originale fehlen. Bitte prüfen Sie die Verbindung oder legen Sie die Dateien "
+                "von Hand nach corpus/originale und starten Sie „leitlotse ingest“."
+            )
 
 
 @app.command()

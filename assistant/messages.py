@@ -7,10 +7,6 @@ NOTICE = (
     "Diese Antwort hat ein KI-System zusammengestellt, kein Mensch. Sie kann falsch oder unvollständig sein. "
     "Bitte prüfen Sie die Belege, bevor Sie danach handeln."
 )
-NOTICE_BEFORE_FIRST_QUESTION = (
-    "Hier antwortet ein KI-System, kein Mensch. Es sucht Stellen aus den Unterlagen heraus und gibt sie mit Beleg "
-    "wieder. Antworten können falsch oder unvollständig sein. Bitte geben Sie keine personenbezogenen Daten ein."
-)
 SCOPE = "zur Wertegrundlage, zu den Leitlinien und zur Arbeitshilfe für KI in der Arbeits- und Sozialverwaltung"
 REMOVED = "[entfernt]"
 
@@ -20,7 +16,6 @@ _TEXTS: dict[S, str] = {
         "Aus der Frage geht nicht hervor, worauf sie sich bezieht. "
         "Bitte nennen Sie das Thema, zum Beispiel: „Wer ist für die Leitlinien zuständig?“"
     ),
-    S.CLARIFY_AMBIGUOUS: "Die Frage lässt sich auf zwei Weisen verstehen. Was meinen Sie?",
     S.ABSTAINED_NO_EVIDENCE: "Das steht nicht in den Unterlagen. Gesucht wurde nach: {looked_for}.",
     S.ABSTAINED_WEAK_EVIDENCE: (
         "Das steht nicht in den Unterlagen, jedenfalls nicht so, dass sich die Frage damit sicher beantworten lässt. "
@@ -68,7 +63,6 @@ PASSAGES_ONLY = (
     "Das KI-System formuliert zurzeit keine Antworten. Diese Stellen aus den Unterlagen passen zu Ihrer Frage."
 )
 CORRECTION = "Die Unterlagen sagen das anders, als die Frage annimmt:"
-IDENTITY = "Hier antwortet ein KI-System, kein Mensch."
 
 # The body that decides such cases, in general terms only: word in the question -> words in the answer.
 RESPONSIBLE_BODIES: tuple[tuple[tuple[str, ...], str], ...] = (
@@ -93,12 +87,6 @@ STATUS_WORDS: dict[SourceStatus, str] = {
     SourceStatus.DIGEST: "Zusammenfassung",
     SourceStatus.GUIDANCE: "Handreichung",
     SourceStatus.OWN: "Eigenes Dokument",
-}
-STATUS_EXPLAINED: dict[SourceStatus, str] = {
-    SourceStatus.ORIGINAL: "Das veröffentlichte Dokument selbst.",
-    SourceStatus.DIGEST: "Unsere eigene Wiedergabe, nicht der amtliche Wortlaut.",
-    SourceStatus.GUIDANCE: "Unsere eigene Anleitung, kein amtlicher Text.",
-    SourceStatus.OWN: "Von der betreibenden Stelle hinzugefügt.",
 }
 
 

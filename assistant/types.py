@@ -10,7 +10,6 @@ class AnswerStatus(StrEnum):
     """Every outcome; the part before ``_`` is the family. Only ANSWERED carries citations."""
 
     ANSWERED = "answered"
-    CLARIFY_AMBIGUOUS = "clarify_ambiguous"
     CLARIFY_EMPTY = "clarify_empty"
     CLARIFY_REFERENCE = "clarify_reference"
     ABSTAINED_NO_EVIDENCE = "abstained_no_evidence"
