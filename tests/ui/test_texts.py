@@ -4,7 +4,7 @@ from string import Formatter
 
 import pytest
 
-from assistant.messages import STATUS_EXPLAINED, STATUS_WORDS
+from assistant.messages import STATUS_WORDS
 from assistant.types import AnswerStatus
 from assistant.ui.texts import texts
 from ingest.types import SourceStatus
@@ -41,7 +41,6 @@ def test_every_outcome_and_status_has_its_words():
 def test_status_words_are_those_of_the_pipeline():
     for status in SourceStatus:
         assert texts("de")(f"status_{status.value}") == STATUS_WORDS[status]
-        assert texts("de")(f"explained_{status.value}") == STATUS_EXPLAINED[status]
 
 
 def test_every_key_that_the_code_names_exists():
