@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from ingest.compounds import compound_parts
 from ingest.german import lemma, split_words, stem, stop_words
 from ingest.grams import gram_codes, gram_name
-from ingest.synonyms import is_english, names_in, same_names, translate
+from ingest.synonyms import is_english, names_in, official_words, same_names, translate
 from ingest.words import is_word
 
 TOKENISER_VERSION = "1"  # raise on every change that alters terms: an index of another version is refused
@@ -18,6 +18,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+|\n+")
 _PART_WEIGHT = 0.7  # of a compound's parts against the word itself
 _ALIAS_WEIGHT = 1.0  # of another name for the same thing
 _TRANSLATION_WEIGHT = 0.8  # of a German word for an English one
+_OFFICIAL_WEIGHT = 0.2  # of an official word for an everyday one, which may mean something else
 
 Weighted = tuple[tuple[str, float], ...]
 
@@ -91,18 +92,22 @@ def query_terms(question: str) -> QueryTerms:
     words = list(dict.fromkeys(content_words(question))) or every
     english = is_english(every)
     german = [word.lower() for word in translate(every)] if english else []
+    official = {} if english else official_words(every)
     groups = names_in([stem(word) for word in every])
     weights: dict[str, float] = {}
     content = []
     for word in words:
         parts = tuple(stem(part) for part in compound_parts(lemma(word)))
         translated = tuple(stem(term.lower()) for term in translate([word])) if english else ()
-        content.append(ContentWord(word, (stem(word), *parts, *translated), english or is_word(word)))
+        formal = tuple(stem(part) for part in split_words(" ".join(official.get(word, ()))))
+        content.append(ContentWord(word, (stem(word), *parts, *translated, *formal), english or is_word(word)))
         weights[stem(word)] = 1.0
         for part in parts:
             weights.setdefault(part, _PART_WEIGHT)
     for term in _terms_of(german):
         weights.setdefault(term, _TRANSLATION_WEIGHT)
+    for term in _terms_of([part for formal in official.values() for part in split_words(" ".join(formal))]):
+        weights.setdefault(term, _OFFICIAL_WEIGHT)
     for group in groups:
         weights[_alias(group)] = _ALIAS_WEIGHT
     grams = dict.fromkeys(gram_terms(words), 1.0)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from ingest.german import split_words, stem
+from ingest.german import lemma, split_words, stem, stop_words
 from ingest.words import is_word
 
 _DATA = Path(__file__).resolve().parent / "data"
@@ -15,6 +15,10 @@ the of and or to for from with by at is are does do did has have can should must
 why how that this these those it its their they we our you your be been not if my me before after using there than
 into about because during between without please tell explain any every each some
 """
+_PARTICLE_TEXT = """
+ab an auf aus bei ein fest her hin los mit nach raus rein um vor weg weiter zu zurück zusammen dran drauf
+"""
+_PARTICLES = frozenset(_PARTICLE_TEXT.split())
 _ENGLISH = frozenset(_ENGLISH_TEXT.split())
 _GERMAN_TEXT = """
 der die das und oder ist sind ein eine einen einer wie was wer wo wann warum welche welcher welches für mit von zu zum
@@ -61,6 +65,47 @@ def names_in(stems: Sequence[str]) -> list[int]:
                 step = len(key)
                 break
         place += step
+    return found
+
+
+@cache
+def everyday_phrases() -> Mapping[str, tuple[str, ...]]:
+    """Return official words for everyday words and phrases of up to four words, lower case."""
+    table = tomllib.loads((_DATA / "alltag.toml").read_text(encoding="utf-8"))
+    return {str(phrase): tuple(str(word) for word in official) for phrase, official in table["begriffe"].items()}
+
+
+@cache
+def _everyday_by_stems() -> Mapping[frozenset[str], tuple[str, ...]]:
+    """Return the same by the phrases' stems without stop words, in any order."""
+    stops = stop_words()
+    return {
+        frozenset(stem(word) for word in split_words(phrase) if word not in stops): official
+        for phrase, official in everyday_phrases().items()
+    }
+
+
+@cache
+def _everyday_keys() -> Mapping[str, tuple[frozenset[str], ...]]:
+    """Return the keys of ``_everyday_by_stems`` that hold a stem, by that stem."""
+    found: dict[str, list[frozenset[str]]] = {}
+    for key in _everyday_by_stems():
+        for part in key:
+            found.setdefault(part, []).append(key)
+    return {part: tuple(keys) for part, keys in found.items()}
+
+
+def official_words(words: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return official words for what lower-case words say in everyday German, by the word that they stand for."""
+    by_stem = {stem(word): word for word in reversed(words)}
+    for particle in _PARTICLES.intersection(words):  # "knipst ... aus" is "ausknipsen"
+        for word in words:
+            by_stem.setdefault(stem(particle + lemma(word)), word)
+    found: dict[str, tuple[str, ...]] = {}
+    for part, word in by_stem.items():
+        for key in _everyday_keys().get(part, ()):
+            if all(other in by_stem for other in key):
+                found[word] = tuple(dict.fromkeys((*found.get(word, ()), *_everyday_by_stems()[key])))
     return found
 
 
