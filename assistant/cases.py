@@ -1,4 +1,4 @@
-"""Complaints and error reports: kept in SQLite, so that a case is on disk when its number is given out.
+"""Complaints and error reports: kept in SQLite or PostgreSQL, so that a case is safe when its number is given out.
 
 The history of events only grows and holds no words of the complainant; it stays when a case is deleted.
 """
@@ -6,12 +6,12 @@ The history of events only grows and holds no words of the complainant; it stays
 import json
 import os
 import secrets
-import sqlite3
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from assistant.casework import case_database
+from assistant.casework.case_database import SqliteCases
+from assistant.casework.case_keeping import CaseDatabase, CaseRows
 from assistant.casework.case_types import (
     Case,
     CaseError,
@@ -21,6 +21,8 @@ from assistant.casework.case_types import (
     CaseProgress,
     CaseStatus,
 )
+from ingest.place import Place
+from ingest.stores.parts import postgres_parts
 
 __all__ = [
     "Case",
@@ -38,20 +40,25 @@ _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without 0 O 1 I L, which people
 _CODE_LETTERS = 8  # 31^8: about 850 thousand million numbers; guessing one is hopeless
 LONGEST_TEXT = 5000  # characters
 LONGEST_FIELD = 300  # characters of reason, contact, reference
-_COLUMNS = "number, created, changed, kind, reason, text, contact, answer_reference, status, answer"
 
 
 class CaseStore:
     """The cases of one installation; usable from several threads and processes at once."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, database: CaseDatabase) -> None:
+        self._database = database
 
     @classmethod
-    def open(cls, path: Path) -> "CaseStore":
-        """Open the store and create it where it is missing; raises CaseError where that cannot be done."""
-        case_database.create(path)
-        return cls(path)
+    def open(cls, where: Path | Place) -> "CaseStore":
+        """Open the store and create it where it is missing; raises CaseError where that cannot be done.
+
+        Given a place with a database the cases are kept there, else in the SQLite file.
+        """
+        if isinstance(where, Path):
+            return cls(SqliteCases(where))
+        with postgres_parts():
+            from assistant.postgres.case_database import PostgresCases
+        return cls(PostgresCases(where.database_url))
 
     def add(self, kind: str, reason: str, text: str, contact: str = "", answer_reference: str = "") -> str:
         """Keep a case and return its number; on disk when this returns."""
@@ -65,24 +72,24 @@ class CaseStore:
             raise CaseError(f"Diese Art von Meldung gibt es nicht. Bitte wählen Sie: {', '.join(CaseKind)}.")
         now = _now()
         number = f"LL-{now[:4]}-" + "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LETTERS))
-        given = (kind, reason.strip(), text.strip(), contact.strip(), answer_reference.strip())
-        values = (number, now, now, *given, CaseStatus.OPEN, "")
-        with case_database.transaction(self._path) as database:
-            database.execute(f"INSERT INTO cases ({_COLUMNS}) VALUES ({', '.join('?' * 10)})", values)
-            _note(database, number, now, "eingegangen", "")
+        reason, text, contact, answer_reference = map(_clean, (reason, text, contact, answer_reference))
+        waits = kind != CaseKind.FEEDBACK or bool(contact)
+        status = CaseStatus.OPEN if waits else CaseStatus.NOTED
+        case = Case(number, now, now, CaseKind(kind), reason, text, contact, answer_reference, status, "")
+        with self._database.changing() as rows:
+            rows.insert(case)
+            rows.note(CaseEvent(number, now, "eingegangen", ""))
         return number
 
     def list(self, status: str | None = None) -> tuple[Case, ...]:
         """Return the cases, oldest first; only those with this status where one is given."""
-        where, values = ("WHERE status = ?", (status,)) if status else ("", ())
-        with case_database.connection(self._path) as database:
-            rows = database.execute(f"SELECT {_COLUMNS} FROM cases {where} ORDER BY created, number", values).fetchall()
-        return tuple(_case(row) for row in rows)
+        with self._database.reading() as rows:
+            return rows.all(status)
 
     def get(self, number: str) -> Case:
         """Return one case; raises CaseNotFoundError."""
-        with case_database.connection(self._path) as database:
-            return _found(database, _plain(number))
+        with self._database.reading() as rows:
+            return _found(rows, _plain(number))
 
     def progress(self, number: str) -> CaseProgress:
         """Return what the complainant may see with the number; raises CaseNotFoundError."""
@@ -91,19 +98,17 @@ class CaseStore:
 
     def history(self, number: str) -> tuple[CaseEvent, ...]:
         """Return what happened to a case, oldest first, also after its deletion."""
-        query = "SELECT number, time, what, who FROM events WHERE number = ? ORDER BY id"
-        with case_database.connection(self._path) as database:
-            return tuple(CaseEvent(*row) for row in database.execute(query, (_plain(number),)))
+        with self._database.reading() as rows:
+            return rows.history(_plain(number))
 
     def answer(self, number: str, text: str, who: str) -> None:
         """Answer a case, or replace its answer; raises CaseNotFoundError."""
         if not text.strip():
             raise CaseError("Die Antwort ist leer. Bitte schreiben Sie der meldenden Person einen Satz.")
-        with case_database.transaction(self._path) as database:
-            case, now = _found(database, _plain(number)), _now()
-            values = (text.strip(), CaseStatus.ANSWERED, now, case.number)
-            database.execute("UPDATE cases SET answer = ?, status = ?, changed = ? WHERE number = ?", values)
-            _note(database, case.number, now, "beantwortet", who)
+        with self._database.changing() as rows:
+            case, now = _found(rows, _plain(number)), _now()
+            rows.change(replace(case, answer=_clean(text), status=CaseStatus.ANSWERED, changed=now))
+            rows.note(CaseEvent(case.number, now, "beantwortet", who))
 
     def export(self, path_or_number: Path | str) -> str:
         """Return one case with its history as JSON; given a Path, write all cases there and return the path."""
@@ -121,22 +126,22 @@ class CaseStore:
 
     def delete(self, number: str, who: str = "") -> None:
         """Delete a case so that its words are gone from the disk; raises CaseNotFoundError."""
-        with case_database.transaction(self._path) as database:
-            case = _found(database, _plain(number))
-            database.execute("DELETE FROM cases WHERE number = ?", (case.number,))
-            _note(database, case.number, _now(), "gelöscht", who)
-        case_database.forget_log(self._path)
+        with self._database.changing() as rows:
+            case = _found(rows, _plain(number))
+            rows.remove(case.number)
+            rows.note(CaseEvent(case.number, _now(), "gelöscht", who))
+        self._database.forget()
 
     def purge(self, older_than_days: int) -> int:
         """Delete the cases that nobody changed for so many days; return how many."""
         before = (datetime.now(UTC) - timedelta(days=older_than_days)).isoformat(timespec="milliseconds")
-        with case_database.transaction(self._path) as database:
-            numbers = [row[0] for row in database.execute("SELECT number FROM cases WHERE changed < ?", (before,))]
+        with self._database.changing() as rows:
+            numbers = rows.unchanged_since(before)
             for number in numbers:
-                database.execute("DELETE FROM cases WHERE number = ?", (number,))
-                _note(database, number, _now(), "nach Ablauf der Frist gelöscht", "")
+                rows.remove(number)
+                rows.note(CaseEvent(number, _now(), "nach Ablauf der Frist gelöscht", ""))
         if numbers:
-            case_database.forget_log(self._path)
+            self._database.forget()
         return len(numbers)
 
     def _as_json(self, case: Case) -> str:
@@ -159,20 +164,16 @@ def _now() -> str:
 
 def _plain(number: str) -> str:
     """Return a number as it is stored, however it was typed."""
-    return "-".join(number.upper().replace("–", "-").split()).strip("-.,")
+    return "-".join(_clean(number).upper().replace("–", "-").split()).strip("-.,")
 
 
-def _case(row: tuple[str, ...]) -> Case:
-    number, created, changed, kind, reason, text, contact, reference, status, answer = row
-    return Case(number, created, changed, CaseKind(kind), reason, text, contact, reference, CaseStatus(status), answer)
+def _clean(text: str) -> str:
+    """Return a text without what no database keeps: NUL, and halves of signs."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8").strip()
 
 
-def _found(database: sqlite3.Connection, number: str) -> Case:
-    row = database.execute(f"SELECT {_COLUMNS} FROM cases WHERE number = ?", (number,)).fetchone()
-    if row is None:
+def _found(rows: CaseRows, number: str) -> Case:
+    case = rows.find(number)
+    if case is None:
         raise CaseNotFoundError("Zu dieser Nummer gibt es keinen Fall. Bitte prüfen Sie, ob Sie alle Zeichen haben.")
-    return _case(row)
-
-
-def _note(database: sqlite3.Connection, number: str, time: str, what: str, who: str) -> None:
-    database.execute("INSERT INTO events (number, time, what, who) VALUES (?, ?, ?, ?)", (number, time, what, who))
+    return case

@@ -1,8 +1,8 @@
 """The off switch: ``on``, ``passages`` (no answers, only what was found) or ``off``.
 
-The state is the last line of a log that only grows, so that who, when and why cannot be separated from
-the state itself. Every process reads it before each question: a switch takes effect at once. The order of
-the lines counts, never their times; a clock that jumps changes nothing.
+The state is the last event of a log that only grows, a file or a table in PostgreSQL, so that who, when and why cannot
+be separated from the state itself. Every process reads it before each question: a switch takes effect at once. The
+order of the events counts, never their times; a clock that jumps changes nothing.
 """
 
 import errno
@@ -13,6 +13,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Protocol
+
+from ingest.place import Place
+from ingest.stores.parts import postgres_parts
 
 _LONGEST_REASON = 2000  # characters; keeps one line within one write
 
@@ -35,17 +39,35 @@ class SwitchEvent:
     reason: str
 
 
-class Switch:
-    """The switch of one installation; ``path`` is the log."""
+class SwitchLog(Protocol):
+    """Keeps the events of the switch."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def last(self) -> SwitchEvent | None:
+        """Return the last event; None where there is none; raises OSError or ValueError where it cannot be read."""
+        ...
+
+    def events(self) -> list[SwitchEvent]:
+        """Return all readable events, oldest first."""
+        ...
+
+    def append(self, event: SwitchEvent) -> None:
+        """Write an event down; durable when this returns."""
+        ...
+
+
+class Switch:
+    """The switch of one installation; its log is a file, or a table where a place with a database is given.
+
+    With a database all methods raise StoreUnavailableError where it does not answer.
+    """
+
+    def __init__(self, where: Path | Place) -> None:
+        self._log = _log_at(where)
 
     def state(self) -> SwitchEvent:
         """Return the last event; ON where the switch was never used; OFF where its last line cannot be read."""
         try:
-            lines = self._lines()
-            return _parsed(lines[-1]) if lines else SwitchEvent(Mode.ON, "", "", "")
+            return self._log.last() or SwitchEvent(Mode.ON, "", "", "")
         except (OSError, ValueError):
             return SwitchEvent(Mode.OFF, "", "", "Das Protokoll des Schalters ist nicht lesbar.")
 
@@ -55,6 +77,30 @@ class Switch:
 
     def log(self) -> list[SwitchEvent]:
         """Return all readable events, oldest first."""
+        return self._log.events()
+
+    def set(self, mode: Mode, reason: str, who: str = "") -> SwitchEvent:
+        """Turn the switch and write down who, when and why; durable when this returns."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        written = reason.replace("\0", "").strip()[:_LONGEST_REASON]
+        event = SwitchEvent(mode, now, who.strip() or account(), written)
+        self._log.append(event)
+        return event
+
+
+class FileLog:
+    """The log as a file with a line per event; see ``SwitchLog``."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def last(self) -> SwitchEvent | None:
+        """Return the event of the last line."""
+        lines = self._lines()
+        return _parsed(lines[-1]) if lines else None
+
+    def events(self) -> list[SwitchEvent]:
+        """Return all readable events, oldest first."""
         events = []
         for line in self._lines():
             try:
@@ -63,10 +109,8 @@ class Switch:
                 continue
         return events
 
-    def set(self, mode: Mode, reason: str, who: str = "") -> SwitchEvent:
-        """Turn the switch and write down who, when and why; on disk when this returns."""
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        event = SwitchEvent(mode, now, who.strip() or account(), reason.strip()[:_LONGEST_REASON])
+    def append(self, event: SwitchEvent) -> None:
+        """Add a line; on disk when this returns."""
         record = {"time": event.time, "mode": event.mode.value, "who": event.who, "reason": event.reason}
         self._path.parent.mkdir(parents=True, exist_ok=True)
         is_new = not self._path.exists()
@@ -83,7 +127,6 @@ class Switch:
             os.close(log)
         if is_new:
             _sync_folder(self._path.parent)
-        return event
 
     def _lines(self) -> list[str]:
         """Return the lines that were written to their end; what a crash cut off was never in force."""
@@ -91,6 +134,14 @@ class Switch:
             return []
         complete = self._path.read_text(encoding="utf-8", errors="replace").split("\n")[:-1]
         return [line for line in complete if line.endswith("}")]
+
+
+def _log_at(where: Path | Place) -> SwitchLog:
+    if isinstance(where, Path):
+        return FileLog(where)
+    with postgres_parts():
+        from assistant.postgres.switch_log import PostgresLog
+    return PostgresLog(where.database_url)
 
 
 def _parsed(line: str) -> SwitchEvent:

@@ -14,7 +14,7 @@ from ingest.types import IngestReport
 def report_text(report: IngestReport) -> str:
     """Return the report of one run for people, in German."""
     lines = [
-        f"{report.documents} Dokumente, {report.passages} Passagen und {report.questions} Fragen in {report.index_dir} "
+        f"{report.documents} Dokumente, {report.passages} Passagen und {report.questions} Fragen in {report.place} "
         f"({report.seconds:.1f} s, {report.reused} Dokumente unverändert)."
     ]
     if report.removed:

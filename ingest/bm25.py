@@ -28,6 +28,11 @@ _FILES = (
 )
 
 
+def rarity(frequency: int, documents: int) -> float:
+    """Return the idf of a term that stands in ``frequency`` of so many documents."""
+    return float(np.log(1 + (documents - frequency + 0.5) / (frequency + 0.5)))
+
+
 @dataclass(frozen=True)
 class Postings:
     """For each term the documents that hold it, ascending, and what it adds to their score."""
@@ -49,6 +54,9 @@ class Postings:
             result[self.indices[start:end]] += np.float32(weight) * self.data[start:end]
         return result
 
+    def __contains__(self, term: str) -> bool:
+        return term in self.vocabulary
+
     def frequency(self, term: str) -> int:
         """Return in how many documents a term stands."""
         column = self.vocabulary.get(term)
@@ -56,8 +64,7 @@ class Postings:
 
     def idf(self, term: str) -> float:
         """Return how rare a term is; a term that is nowhere counts as the rarest."""
-        frequency = self.frequency(term)
-        return float(np.log(1 + (self.documents - frequency + 0.5) / (frequency + 0.5)))
+        return rarity(self.frequency(term), self.documents)
 
     def holds(self, term: str, documents: Ints) -> NDArray[np.bool_]:
         """Tell for each of some documents whether the term stands in it."""

@@ -4,7 +4,6 @@ The old index answers until the new one is complete; a file that cannot be read 
 """
 
 import errno
-import json
 import os
 import time
 from collections.abc import Callable, Sequence
@@ -22,53 +21,48 @@ from ingest.errors import (
     SourcesFileError,
     UnreadableFileError,
 )
+from ingest.place import Place, as_place
 from ingest.prepare import Document, prepare, unchanged, without_copies
 from ingest.sources import Sources, identify
-from ingest.store import Index, lock, write_generation
+from ingest.store import Index, Store, store_at, write_generation
 from ingest.types import IngestReport, SkippedFile
+
+_DISK_FULL = ("disk is full", "disk I/O error", "No space left")
 
 Progress = Callable[[str, int, int], None]
 """Called with (what is being done, in German; done; total)."""
 
 
-def _open_index(index_dir: Path) -> Index | None:
+def _open_index(where: Path | Place) -> Index | None:
     try:
-        return Index.open(index_dir)
+        return Index.open(where)
     except (IndexMissingError, IndexMismatchError, IndexDamagedError):
         return None  # nothing to reuse; the new index replaces it
 
 
-def _remembered_roots(index_dir: Path) -> list[Path]:
-    """Return what the index at this place was built from, even when it is too old to be opened."""
-    try:
-        generation = (index_dir / "current").read_text(encoding="utf-8").strip()
-        roots = json.loads((index_dir / generation / "manifest.json").read_text(encoding="utf-8"))["roots"]
-        return [Path(root) for root in roots if Path(root).exists()]
-    except (OSError, ValueError, KeyError, TypeError):
-        return []  # there is no index, or it is damaged
-
-
-def _roots(paths: Sequence[Path], index_dir: Path) -> list[Path]:
+def _roots(paths: Sequence[Path], store: Store) -> list[Path]:
     """Return what the index is built from: what was named, and what an index at this place remembers."""
     named = [path.resolve() for path in paths] or [CORPUS]
-    return list(dict.fromkeys([*named, *_remembered_roots(index_dir)]))
+    remembered = [root for root in map(Path, store.remembered_roots()) if root.exists()]
+    return list(dict.fromkeys([*named, *remembered]))
 
 
 def build_index(
-    paths: Sequence[Path], index_dir: Path, embedding_model: str, progress: Progress | None = None
+    paths: Sequence[Path], where: Path | Place, embedding_model: str, progress: Progress | None = None
 ) -> IngestReport:
-    """Build or refresh the index in ``index_dir`` from files and folders; without any, from ``corpus/``.
+    """Build or refresh the index at a place from files and folders; without any, from ``corpus/``.
 
     Raises NoDocumentsError before anything is touched, IndexLockedError while another process writes, ModelError,
     and IngestError when the disk is full; each leaves the old index as it was.
     """
     began = time.perf_counter()
-    roots = _roots(paths, index_dir)
+    store = store_at(where)
+    roots = _roots(paths, store)
     files, skipped = find_documents(roots)
     if not files:
         raise NoDocumentsError(_nothing_found(roots, skipped))
-    with lock(index_dir):
-        old = _open_index(index_dir)
+    with store.lock():
+        old = _open_index(where)
         sources = Sources()
         documents = _prepare_all(files, sources, old, skipped, progress)
         documents = without_copies(documents, skipped)
@@ -79,7 +73,7 @@ def build_index(
         digests = {document.source.id: document.digest for document in documents}
         try:
             manifest = write_generation(
-                index_dir,
+                where,
                 passages,
                 [d.source for d in documents],
                 embedder,
@@ -90,7 +84,11 @@ def build_index(
                 {source.id: source.title for source in sources.originals()},
             )
         except OSError as error:
-            raise _disk_error(error, index_dir) from error
+            raise _disk_error(error, as_place(where)) from error
+        except Exception as error:  # SQLite and Chroma have errors of their own for a disk that is full
+            if not any(words in str(error) for words in _DISK_FULL):
+                raise
+            raise _disk_error(OSError(errno.ENOSPC, str(error)), as_place(where)) from error
     before = old.manifest.documents if old is not None else {}
     return IngestReport(
         documents=len(documents),
@@ -98,20 +96,20 @@ def build_index(
         questions=manifest.questions,
         reused=sum(1 for identifier, digest in digests.items() if before.get(identifier) == digest),
         seconds=time.perf_counter() - began,
-        index_dir=index_dir,
+        place=str(as_place(where)),
         skipped=tuple(skipped),
         removed=tuple(sorted(set(before) - set(digests))),
     )
 
 
-def _disk_error(error: OSError, index_dir: Path) -> IngestError:
+def _disk_error(error: OSError, place: Place) -> IngestError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return IngestError(
-            f"Auf dem Datenträger von {index_dir} ist kein Platz mehr; schaffen Sie Platz und starten Sie das Einlesen "
+            f"Auf dem Datenträger von {place} ist kein Platz mehr; schaffen Sie Platz und starten Sie das Einlesen "
             "noch einmal. Der bisherige Index antwortet weiter."
         )
     return IngestError(
-        f"In {index_dir} lässt sich nicht schreiben ({error.strerror or error}); prüfen Sie die Rechte an dem Ordner. "
+        f"In {place} lässt sich nicht schreiben ({error.strerror or error}); prüfen Sie die Rechte an dem Ordner. "
         "Der bisherige Index antwortet weiter."
     )
 

@@ -1,17 +1,23 @@
-"""Search by vectors: exact while the index is small, Chroma's graph beyond."""
+"""Search by vectors: exact while the index is small, Chroma's graph beyond; Chroma in this process or as a server."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.errors import IndexDamagedError, IndexGoneError, StoreUnavailableError
+
 EXACT_LIMIT = 50_000  # vectors; up to here one matrix product takes under ten milliseconds and finds everything
 _BATCH = 4000  # Chroma refuses more than 5461 at once
-_SAMPLE = 4096  # vectors that stand for all when a score is compared with its distribution
 # Chroma's defaults find 90 of the 100 nearest of 20,000 real passages, these 99.9; they halve the speed of building.
 _LARGE_GRAPH = {"ef_search": 400, "ef_construction": 200, "max_neighbors": 32, "sync_threshold": 20_000}
+_FOLDER = "chroma"  # of the embedded Chroma, within a generation
+_SERVER_PREFIX = "leitlotse-"  # of the collections on a server
+_PORTS = {"http": 80, "https": 443}
 
 Vectors = NDArray[np.float32]
 
@@ -27,8 +33,8 @@ class DenseSearch(Protocol):
         """Return the cosine of each of some rows."""
         ...
 
-    def spread(self, query: Vectors) -> tuple[float, float]:
-        """Return mean and standard deviation of the cosine over the index, or a fixed sample of it."""
+    def check(self) -> None:
+        """Raise StoreUnavailableError where the engine does not answer."""
         ...
 
 
@@ -37,7 +43,6 @@ class ExactSearch:
 
     def __init__(self, vectors: Vectors) -> None:
         self._vectors = vectors
-        self._sample = vectors[:: max(1, len(vectors) // _SAMPLE)]
 
     def nearest(self, query: Vectors, limit: int) -> NDArray[np.int64]:
         """Return the rows of the nearest vectors, best first."""
@@ -50,12 +55,8 @@ class ExactSearch:
         """Return the cosine of each of some rows."""
         return np.asarray(self._vectors[rows] @ query, dtype=np.float32)
 
-    def spread(self, query: Vectors) -> tuple[float, float]:
-        """Return mean and standard deviation of the cosine over the index, or a fixed sample of it."""
-        if not len(self._sample):
-            return 0.0, 1.0
-        scores = self._sample @ query
-        return float(scores.mean()), float(scores.std())
+    def check(self) -> None:
+        """Do nothing: the vectors are at hand."""
 
 
 class ChromaSearch(ExactSearch):
@@ -63,40 +64,110 @@ class ChromaSearch(ExactSearch):
 
     def __init__(self, vectors: Vectors, collection: Any) -> None:  # noqa: ANN401  # chromadb has no usable types
         super().__init__(vectors)
-        self._sample = np.array(self._sample)  # the vectors are mapped from disk; the sample is read for every question
         self._collection = collection
 
     def nearest(self, query: Vectors, limit: int) -> NDArray[np.int64]:
         """Return the rows of the nearest vectors, best first; the graph may miss one in a thousand."""
-        found = self._collection.query(query_embeddings=query[None, :], n_results=limit, include=[])
+        if not len(self._vectors):
+            return np.zeros(0, dtype=np.int64)
+        with _asking():
+            found = self._collection.query(query_embeddings=query[None, :], n_results=limit, include=[])
         return np.array([int(name) for name in found["ids"][0]], dtype=np.int64)
 
+    def check(self) -> None:
+        """Ask how many vectors there are."""
+        with _asking():
+            self._collection.count()
 
-def open_search(vectors: Vectors, folder: Path, name: str) -> DenseSearch:
-    """Open a collection for searching; chromadb is imported only where the graph is needed."""
-    if len(vectors) <= EXACT_LIMIT:
+
+def open_search(vectors: Vectors, generation: Path, name: str, server: str = "") -> DenseSearch:
+    """Open a collection for searching; chromadb is imported only where it is needed.
+
+    Raises StoreUnavailableError where the server does not answer, IndexDamagedError where it lacks the collection.
+    """
+    if not server and len(vectors) <= EXACT_LIMIT:
         return ExactSearch(np.array(vectors))
-    return ChromaSearch(vectors, _client(folder).get_collection(name, embedding_function=None))
+    missing = f"In Chroma fehlt die Sammlung „{name}“ der Fassung {generation.name}, oder sie ist unvollständig."
+    try:
+        with _asking():
+            collection = _client(generation, server).get_collection(
+                _collection_name(generation, name, server), embedding_function=None
+            )
+            stored = collection.count()
+    except IndexGoneError as error:
+        raise IndexDamagedError(missing) from error
+    if stored != len(vectors):
+        raise IndexDamagedError(missing)
+    return ChromaSearch(vectors, collection)
 
 
-def write_collection(folder: Path, name: str, vectors: Vectors, metadata: Sequence[dict[str, str | int]]) -> None:
-    """Write vectors with row numbers as ids and small metadata; one process only may do so in a folder."""
-    graph = _LARGE_GRAPH if len(vectors) > EXACT_LIMIT else {}
-    collection = _client(folder).create_collection(
-        name, embedding_function=None, configuration={"hnsw": {"space": "cosine", **graph}}
-    )
-    for start, end in _slices(len(vectors)):
-        collection.add(
-            ids=[str(row) for row in range(start, end)], embeddings=vectors[start:end], metadatas=metadata[start:end]
+def write_collection(
+    generation: Path, name: str, vectors: Vectors, metadata: Sequence[dict[str, str | int]], server: str = ""
+) -> None:
+    """Write vectors with row numbers as ids and small metadata; one process only may do so for a generation."""
+    graph = _LARGE_GRAPH if server or len(vectors) > EXACT_LIMIT else {}
+    with _asking():
+        collection = _client(generation, server).create_collection(
+            _collection_name(generation, name, server),
+            embedding_function=None,
+            configuration={"hnsw": {"space": "cosine", **graph}},
         )
+        for start, end in _slices(len(vectors)):
+            collection.add(
+                ids=[str(row) for row in range(start, end)],
+                embeddings=vectors[start:end],
+                metadatas=metadata[start:end],
+            )
+
+
+def remove_collections(generation: Path, server: str) -> None:
+    """Remove what a server keeps of a generation; embedded collections go with their folder."""
+    if not server:
+        return
+    for name in ("passages", "questions"):
+        with suppress(IndexGoneError), _asking():
+            _client(generation, server).delete_collection(_collection_name(generation, name, server))
+
+
+def _collection_name(generation: Path, name: str, server: str) -> str:
+    return f"{_SERVER_PREFIX}{generation.name}-{name}" if server else name
 
 
 def _slices(size: int) -> Iterator[tuple[int, int]]:
     return ((start, min(start + _BATCH, size)) for start in range(0, size, _BATCH))
 
 
-def _client(folder: Path) -> Any:  # noqa: ANN401  # chromadb has no usable types
+def _client(generation: Path, server: str) -> Any:  # noqa: ANN401  # chromadb has no usable types
     import chromadb
     from chromadb.config import Settings
 
-    return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+    settings = Settings(anonymized_telemetry=False)
+    if not server:
+        return chromadb.PersistentClient(str(generation / _FOLDER), settings=settings)
+    address = urlsplit(server)
+    return chromadb.HttpClient(
+        host=address.hostname or "",
+        port=address.port or _PORTS[address.scheme],
+        ssl=address.scheme == "https",
+        settings=settings,
+    )
+
+
+@contextmanager
+def _asking() -> Iterator[None]:
+    """Turn the errors of Chroma's client into ours."""
+    import httpx
+    from chromadb.errors import NotFoundError
+
+    try:
+        yield
+    except NotFoundError as error:
+        raise IndexGoneError(
+            "Diese Fassung des Index gibt es nicht mehr; stellen Sie die Frage noch einmal."
+        ) from error
+    except (httpx.HTTPError, ValueError) as error:
+        if isinstance(error, ValueError) and not str(error).startswith("Could not connect"):
+            raise
+        raise StoreUnavailableError(
+            "Der Chroma-Server ist nicht erreichbar; prüfen Sie LEITLOTSE_CHROMA_URL und ob der Server läuft."
+        ) from error

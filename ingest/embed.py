@@ -23,6 +23,7 @@ class Embedder(Protocol):
     name: str  # "bundled", or the name or folder given
     revision: str  # digest of the model's files; "" where they are not at hand
     dimensions: int
+    texts_per_step: int  # texts that are embedded between two steps of a progress bar
 
     def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Encode what is searched in."""

@@ -7,7 +7,10 @@ IngestError                 root of this tree; ``str(error)`` is one German sent
 ├── IndexMissingError       there is no index at this place
 ├── IndexMismatchError      the index was built with another format, model or tokeniser
 ├── IndexDamagedError       the index is incomplete or its checksums are wrong
+├── IndexGoneError          the generation that was open has been replaced twice and removed; open the index again
 ├── IndexLockedError        another process is writing to this index
+├── StoreUnavailableError   the engine that keeps the index, Chroma or PostgreSQL, cannot be reached
+├── PartMissingError        a package that this way of keeping the index needs is not installed
 └── ModelError              the embedding model cannot be loaded
 """
 
@@ -40,9 +43,21 @@ class IndexDamagedError(IngestError):
     """Raised when files of the index are missing or do not match their checksums."""
 
 
+class IndexGoneError(IngestError):
+    """Raised when the open generation was removed by a later build; opening the index again mends it."""
+
+
+class StoreUnavailableError(IngestError):
+    """Raised when the engine that keeps the index cannot be reached; it is worth trying again."""
+
+
+class PartMissingError(IngestError):
+    """Raised when an optional package is missing; names the command that installs it."""
+
+
 class IndexLockedError(IngestError):
     """Raised when another process is writing to the same index."""
 
 
 class ModelError(IngestError):
-    """Raised when the embedding model cannot be loaded."""
+    """Raised when a model cannot be loaded."""

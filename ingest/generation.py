@@ -1,32 +1,70 @@
-"""Writes what one generation of the index holds: vectors, postings, questions, passages, calibration."""
+"""Computes what one generation of the index holds: vectors, postings, questions, passages, calibration."""
 
-import json
 import threading
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ingest.bridge import lend
-from ingest.calibrate import calibrate, sample_sentences
-from ingest.dense import write_collection
+from ingest.calibrate import Calibration, calibrate, sample_sentences
 from ingest.embed import Embedder
 from ingest.errors import IndexMismatchError
 from ingest.index import Index, check_embedder
-from ingest.passages import text_digest, write_passages
+from ingest.passages import text_digest
 from ingest.postings import LexicalIndex, index_texts
 from ingest.repair import repair_for_search
 from ingest.types import Passage, Source
 
 Progress = Callable[[str, int, int], None]  # what is being done in German, done, total
-_EMBED_BATCH = 2048  # texts
+_EMBEDDING = {"passages": "Bedeutung berechnen", "questions": "Bedeutung der Fragen berechnen"}
 
 
 def indexed_text(passage: Passage, source: Source) -> str:
     """Return what is searched for a passage: title, headings and text, with lost letters put back."""
     return repair_for_search(f"{source.title}\n{passage.search_text}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What goes into a generation."""
+
+    passages: Sequence[Passage]
+    sources: Sequence[Source]
+    originals: dict[str, str]  # id -> title of published documents that may be missing here
+    lend_questions: bool  # whether passages without questions borrow those of the bundled corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The passage that a vector belongs to."""
+
+    id: str
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelContent:
+    """Vectors and postings of the passages, or of the questions."""
+
+    vectors: NDArray[np.float32]  # shape (n, dimensions)
+    lexical: LexicalIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a generation holds, apart from its manifest; passages and questions are numbered as they stand here."""
+
+    sources: Sequence[Source]
+    passages: Sequence[tuple[Passage, bytes]]  # with the digest of the text that is searched
+    questions: Sequence[tuple[str, bytes]]
+    links: Sequence[Sequence[tuple[int, float]]]  # of each question: its passages, and what it counts there
+    sections: NDArray[np.int32]  # number of each passage's section
+    channels: Mapping[str, ChannelContent]  # of "passages" and "questions"
+    headings: LexicalIndex  # titles and heading paths of the passages
+    calibration: Calibration
+    originals: Mapping[str, str]
 
 
 @dataclass
@@ -58,86 +96,61 @@ def _all_questions(passages: Sequence[Passage], vectors: NDArray[np.float32], em
     return found
 
 
-def write_content(
-    folder: Path,
-    passages: Sequence[Passage],
-    sources: Sequence[Source],
+def make_content(
+    reading: Reading,
     embedder: Embedder,
     reuse: Index | None,
     progress: Progress | None,
-    originals: dict[str, str],
-    lend_questions: bool,
-) -> None:
-    """Write everything but the manifest into the folder of a new generation."""
-    by_id = {source.id: source for source in sources}
+    add_vectors: Callable[[str, NDArray[np.float32], Sequence[Owner]], None],
+) -> Content:
+    """Compute everything but the manifest; ``add_vectors`` gets the vectors early and may take its time with them."""
+    passages = reading.passages
+    by_id = {source.id: source for source in reading.sources}
     texts = [indexed_text(passage, by_id[passage.source_id]) for passage in passages]
     digests = [text_digest(text) for text in texts]
     vectors = {"passages": _embed(texts, digests, "passages", embedder, reuse, progress)}
-    questions = _all_questions(passages, vectors["passages"], embedder if lend_questions else None)
+    questions = _all_questions(passages, vectors["passages"], embedder if reading.lend_questions else None)
     question_digests = [text_digest(text) for text in questions.texts]
     vectors["questions"] = _embed(questions.texts, question_digests, "questions", embedder, reuse, None)
-    write_passages(
-        folder / "passages.db",
-        sources,
-        zip(passages, digests, strict=True),
-        zip(questions.texts, question_digests, strict=True),
-    )
-    _write_rows(folder / "rows.npz", passages, sources, questions.links)
-    for name, found in vectors.items():
-        (folder / name).mkdir()
-        np.save(folder / name / "vectors.npy", found)
-    metadata: dict[str, list[dict[str, str | int]]] = {
-        "passages": [{"id": one.id, "source": one.source_id} for one in passages],
-        "questions": [
-            {"id": passages[rows[0][0]].id, "source": passages[rows[0][0]].source_id} for rows in questions.links
-        ],
-    }
+    owners = {"passages": list(passages), "questions": [passages[rows[0][0]] for rows in questions.links]}
     failed: list[BaseException] = []
 
-    def fill_chroma() -> None:
+    def hand_over() -> None:
         try:
             for name, found in vectors.items():
-                write_collection(folder / "chroma", name, found, metadata[name])
+                add_vectors(name, found, [Owner(one.id, one.source_id) for one in owners[name]])
         except BaseException as error:  # raised again below, in the thread that can tell
             failed.append(error)
 
     # Chroma writes outside of Python's lock, so the second core can count words meanwhile.
-    chroma = threading.Thread(target=fill_chroma, name="chroma")
-    chroma.start()
+    handing = threading.Thread(target=hand_over, name="vectors")
+    handing.start()
     try:
-        lexical = {}
-        for name, content in (("passages", texts), ("questions", questions.texts)):
-            lexical[name] = index_texts(content, progress if name == "passages" else None)
-            lexical[name].save(folder / name)
-        titles = [" ".join((by_id[one.source_id].title, *one.heading_path)) for one in passages]
-        index_texts(titles).words.save(folder / "headings")
-        _write_calibration(
-            folder / "calibration.json", passages, vectors["passages"], lexical["passages"], embedder, originals
-        )
+        lexical = {"passages": index_texts(texts, progress), "questions": index_texts(questions.texts)}
+        headings = index_texts([" ".join((by_id[one.source_id].title, *one.heading_path)) for one in passages])
+        rows, sentences = sample_sentences([passage.text for passage in passages])
+        asked = embedder.encode_queries(sentences)
+        calibration = calibrate(vectors["passages"], asked, rows, sentences, lexical["passages"].words)
     finally:
-        chroma.join()
+        handing.join()
     if failed:
         raise failed[0]
-
-
-def _write_rows(
-    file: Path, passages: Sequence[Passage], sources: Sequence[Source], links: list[list[tuple[int, float]]]
-) -> None:
-    places = {source.id: place for place, source in enumerate(sources)}
-    sections: dict[tuple[str, str], int] = {}
-    lengths = np.array([len(rows) for rows in links], dtype=np.int64)
-    np.savez(
-        file,
-        source=np.array([places[one.source_id] for one in passages], dtype=np.int32),
-        section=np.array(
-            [sections.setdefault((one.source_id, one.anchor), len(sections)) for one in passages], np.int32
-        ),
-        quotable=np.array([one.quotable for one in passages], dtype=np.bool_),
-        asked=np.array([bool(one.questions) for one in passages], dtype=np.bool_),
-        question_start=np.concatenate(([0], np.cumsum(lengths))).astype(np.int64),
-        question_rows=np.array([row for rows in links for row, _ in rows], dtype=np.int64),
-        question_weights=np.array([weight for rows in links for _, weight in rows], dtype=np.float32),
+    return Content(
+        reading.sources,
+        tuple(zip(passages, digests, strict=True)),
+        tuple(zip(questions.texts, question_digests, strict=True)),
+        questions.links,
+        _sections(passages),
+        {name: ChannelContent(vectors[name], lexical[name]) for name in vectors},
+        headings,
+        calibration,
+        reading.originals,
     )
+
+
+def _sections(passages: Sequence[Passage]) -> NDArray[np.int32]:
+    numbers: dict[tuple[str, str], int] = {}
+    return np.array([numbers.setdefault((one.source_id, one.anchor), len(numbers)) for one in passages], dtype=np.int32)
 
 
 def _embed(
@@ -152,17 +165,14 @@ def _embed(
     result = np.zeros((len(texts), embedder.dimensions), dtype=np.float32)
     todo = list(range(len(texts)))
     if reuse is not None and _same_model(reuse, embedder):
-        known = reuse.places(name)
-        old = reuse.vectors(name)
-        for place in todo:
-            if digests[place] in known:
-                result[place] = old[known[digests[place]]]
-        todo = [place for place in todo if digests[place] not in known]
-    for start in range(0, len(todo), _EMBED_BATCH):
-        batch = todo[start : start + _EMBED_BATCH]
+        known, vectors = reuse.known_vectors(name, digests)
+        result[known] = vectors
+        todo = sorted(set(todo) - set(known))
+    for start in range(0, len(todo), embedder.texts_per_step):
+        batch = todo[start : start + embedder.texts_per_step]
         result[batch] = embedder.encode_passages([texts[place] for place in batch])
         if progress is not None:
-            progress("Bedeutung berechnen", start + len(batch), len(todo))
+            progress(_EMBEDDING[name], start + len(batch), len(todo))
     return result
 
 
@@ -172,17 +182,3 @@ def _same_model(index: Index, embedder: Embedder) -> bool:
     except IndexMismatchError:
         return False
     return True
-
-
-def _write_calibration(
-    file: Path,
-    passages: Sequence[Passage],
-    vectors: NDArray[np.float32],
-    lexical: LexicalIndex,
-    embedder: Embedder,
-    originals: dict[str, str],
-) -> None:
-    rows, sentences = sample_sentences([passage.text for passage in passages])
-    found = calibrate(vectors, embedder.encode_queries(sentences), rows, sentences, lexical.words)
-    stored = {"calibration": asdict(found), "originals": originals}
-    file.write_text(json.dumps(stored, ensure_ascii=False), encoding="utf-8")

@@ -1,166 +1,146 @@
-"""The finished index, opened for reading; nothing here writes or takes a lock."""
+"""The finished index, opened for reading, whatever engine keeps it; nothing here writes or takes a lock."""
 
-import hashlib
-import json
-import os
-import sqlite3
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
-from ingest.bm25 import Postings
 from ingest.calibrate import Calibration
-from ingest.dense import DenseSearch, open_search
 from ingest.embed import Embedder
-from ingest.errors import IndexDamagedError, IndexMismatchError, IndexMissingError
+from ingest.errors import IndexMismatchError
 from ingest.lexical import TOKENISER_VERSION
-from ingest.passages import PassageFile
-from ingest.positions import SentenceTerms
-from ingest.postings import LexicalIndex
-from ingest.spelling import Spelling
+from ingest.place import Place, as_place
+from ingest.search import ChannelSearch, Floats, Query, Rows
+from ingest.stores.parts import postgres_parts
 from ingest.types import Manifest, Passage, Source
 
 FORMAT = 1
-POINTER = "current"
-GENERATION = "gen-"
-_HASHED_UP_TO = 64 * 2**20  # bytes; larger files are only checked for their length, opening must stay quick
-_REBUILD = "erstellen Sie ihn mit „leitlotse ingest“ neu"
+REBUILD = "erstellen Sie ihn mit „leitlotse ingest“ neu"
 
 
-@dataclass(frozen=True)
-class Channel:
-    """One kind of text in the index, passages or questions, searchable in three ways."""
+class Index(ABC):
+    """One generation of the index; safe to use from several threads.
 
-    words: Postings
-    grams: Postings
-    sentences: SentenceTerms
-    dense: DenseSearch
+    Passages and questions are numbered from 0; a number is called a row. Where an engine is asked, every method may
+    raise StoreUnavailableError, and IndexGoneError once two later generations have been published.
+    """
 
+    manifest: Manifest
+    sources: Mapping[str, Source]
+    calibration: Calibration
+    known_originals: Mapping[str, str]  # id -> title of the published originals that are known
 
-class Index:
-    """One generation of the index; safe to use from several threads."""
-
-    def __init__(self, index_dir: Path, generation: Path, pointer: tuple[int, int]) -> None:
-        self.folder = generation
-        self.manifest = read_manifest(generation)
-        self._index_dir = index_dir
-        self._pointer = pointer
-        check_files(generation, self.manifest)
-        self._file = PassageFile(generation / "passages.db")
-        self.sources: Mapping[str, Source] = {source.id: source for source in self._file.sources()}
-        rows = np.load(generation / "rows.npz")
-        self.source_of_row: NDArray[np.int32] = rows["source"]  # place of each passage's source in ``sources``
-        self.section_of_row: NDArray[np.int32] = rows["section"]  # number of each passage's section
-        self.quotable: NDArray[np.bool_] = rows["quotable"]
-        self.asked: NDArray[np.bool_] = rows["asked"]  # whether a passage has questions of its own
-        self._question_start: NDArray[np.int64] = rows["question_start"]
-        self._question_rows: NDArray[np.int64] = rows["question_rows"]
-        self._question_weights: NDArray[np.float32] = rows["question_weights"]
-        self._passage_vectors = self.vectors("passages")
-        self.passages = self._channel("passages")
-        self.questions = self._channel("questions")
-        self.headings = Postings.load(generation / "headings")  # titles and heading paths of the passages
-        stored = json.loads((generation / "calibration.json").read_text(encoding="utf-8"))
-        self.calibration = Calibration(**stored["calibration"])
-        self.known_originals: Mapping[str, str] = stored["originals"]
-
-    @classmethod
-    def open(cls, index_dir: Path, embedder: Embedder | None = None) -> "Index":
+    @staticmethod
+    def open(where: Path | Place, embedder: Embedder | None = None) -> "Index":
         """Open the current generation, or the one before where the current one is damaged.
 
         Raises IndexMissingError where there is none, IndexMismatchError where it was built with another format,
-        tokeniser or (where one is given) embedder, and IndexDamagedError where no generation is whole.
+        tokeniser or (where one is given) embedder, IndexDamagedError where no generation is whole, and
+        StoreUnavailableError where the engine does not answer.
         """
-        pointer = _pointer(index_dir)
-        if pointer is None:
-            raise IndexMissingError(f"In {index_dir} liegt kein Index; erstellen Sie ihn mit „leitlotse ingest“.")
-        for generation in _generations(index_dir):
-            try:
-                index = cls(index_dir, generation, pointer)
-            except (OSError, ValueError, KeyError, TypeError, sqlite3.Error, IndexDamagedError):
-                continue
-            if embedder is not None:
-                check_embedder(index.manifest, embedder)
-            return index
-        raise IndexDamagedError(f"Der Index in {index_dir} ist unvollständig oder beschädigt; {_REBUILD}.")
+        place = as_place(where)
+        if place.database_url:
+            with postgres_parts():
+                from ingest.stores.postgres_index import open_index
+            return open_index(place, embedder)
+        from ingest.stores.file_index import open_files
 
-    def close(self) -> None:
-        """Close the files that are open."""
-        self._file.close()
-
-    def stale(self) -> bool:
-        """Tell whether another generation has been published since this one was opened; costs one file status."""
-        return _pointer(self._index_dir) not in (self._pointer, None)
+        return open_files(place, embedder)
 
     def __len__(self) -> int:
         return self.manifest.passages
 
-    def passage(self, row: int) -> Passage:
-        """Return one passage by its row, from 0."""
-        return self._file.passage(row)
+    @abstractmethod
+    def close(self) -> None:
+        """Give back what is open."""
 
+    @abstractmethod
+    def stale(self) -> bool:
+        """Tell whether another generation has been published since this one was opened; cheap."""
+
+    @abstractmethod
+    def check(self) -> None:
+        """Raise StoreUnavailableError where the engine does not answer."""
+
+    @abstractmethod
+    def passages_at(self, rows: Sequence[int]) -> tuple[Passage, ...]:
+        """Return passages by their rows, in the order asked for; raises IndexError for a row that is not there."""
+
+    def passage(self, row: int) -> Passage:
+        """Return one passage by its row."""
+        return self.passages_at([row])[0]
+
+    @abstractmethod
+    def first_passages(self, limit: int) -> Iterable[Passage]:
+        """Return the passages of the first rows, at most ``limit``."""
+
+    @abstractmethod
     def passages_of(self, source_id: str) -> tuple[Passage, ...]:
         """Return the passages of a source in their order."""
-        return self._file.passages_of(source_id)
+
+    @abstractmethod
+    def questions_at(self, places: Sequence[int]) -> tuple[str, ...]:
+        """Return indexed questions, in the order asked for; raises IndexError for one that is not there."""
 
     def question(self, place: int) -> str:
         """Return an indexed question."""
-        return self._file.question(place)
+        return self.questions_at([place])[0]
 
+    @abstractmethod
     def asked_questions(self, limit: int) -> tuple[str, ...]:
         """Return indexed questions, at most ``limit``."""
-        return self._file.first_questions(limit)
 
-    def rows_of_question(self, place: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """Return the passages that an indexed question belongs to, and what it counts there (1: its own)."""
-        links = slice(self._question_start[place], self._question_start[place + 1])
-        return self._question_rows[links], self._question_weights[links]
+    @abstractmethod
+    def rows_of_questions(self, places: Rows) -> list[tuple[Rows, Floats]]:
+        """Return for indexed questions the passages that they belong to, and what they count there (1: their own)."""
 
+    @abstractmethod
+    def expect(self, terms: Iterable[str], grams: Iterable[str] = ()) -> None:
+        """Hear which terms will be asked about, so that an engine far away is asked once and not for each."""
+
+    @abstractmethod
     def frequency(self, term: str) -> int:
         """Return in how many passages and questions a term of the word channel stands."""
-        return self.passages.words.frequency(term) + self.questions.words.frequency(term)
 
+    @abstractmethod
     def idf(self, term: str) -> float:
         """Return how rare a term of the word channel is among the passages."""
-        return self.passages.words.idf(term)
 
-    @cached_property
-    def spelling(self) -> Spelling:
-        """The terms of passages and questions, for mistyped words; built when the first one comes."""
-        return Spelling({**self.passages.words.vocabulary, **self.questions.words.vocabulary})
+    @abstractmethod
+    def gram_idf(self, gram: str) -> float:
+        """Return how rare a character 4-gram is among the passages."""
 
-    def vectors(self, name: str) -> NDArray[np.float32]:
-        """Return the vectors of ``passages`` or ``questions``, mapped from disk, shape (n, dimensions)."""
-        return np.asarray(np.load(self.folder / name / "vectors.npy", mmap_mode="r"))
+    @abstractmethod
+    def nearest_term(self, term: str) -> str:
+        """Return the term of the index that a mistyped one was meant to be; "" where none is near."""
 
-    def vectors_of(self, rows: NDArray[np.int64]) -> NDArray[np.float32]:
+    @abstractmethod
+    def vectors_of(self, rows: Rows) -> Floats:
         """Return the vectors of some passages, shape (n, dimensions)."""
-        return self._passage_vectors[rows]
 
-    def places(self, name: str) -> dict[bytes, int]:
-        """Return where each embedded text of ``passages`` or ``questions`` stands, by its digest."""
-        return self._file.places_by_digest(name)
+    @abstractmethod
+    def known_vectors(self, name: str, digests: Sequence[bytes]) -> tuple[list[int], Floats]:
+        """Return which embedded texts of ``passages`` or ``questions`` are known, as places in ``digests``.
 
-    def _channel(self, name: str) -> Channel:
-        folder = self.folder / name
-        vectors = self.vectors(name)
-        lexical = LexicalIndex.load(folder)
-        dense = open_search(vectors, self.folder / "chroma", name)
-        return Channel(lexical.words, lexical.grams, lexical.sentences, dense)
+        The vectors, shape (n, dimensions), are in the same order.
+        """
+
+    @abstractmethod
+    def search_passages(self, query: Query) -> ChannelSearch:
+        """Put a question to the passages."""
+
+    @abstractmethod
+    def search_questions(self, query: Query) -> ChannelSearch:
+        """Put a question to the indexed questions."""
 
 
-def read_manifest(generation: Path) -> Manifest:
-    """Read how a generation describes itself; a wrong format or tokeniser is a mismatch."""
-    stored = json.loads((generation / "manifest.json").read_text(encoding="utf-8"))
+def read_manifest(stored: Mapping[str, object], place: Place) -> Manifest:
+    """Return how a generation describes itself; a wrong format or tokeniser is a mismatch."""
     if stored.get("format") != FORMAT or stored.get("tokeniser") != TOKENISER_VERSION:
-        raise IndexMismatchError(
-            f"Der Index in {generation.parent} stammt aus einer anderen Programmversion; {_REBUILD}."
-        )
-    return Manifest(**{**stored, "roots": tuple(stored["roots"])})
+        raise IndexMismatchError(f"Der Index in {place} stammt aus einer anderen Programmversion; {REBUILD}.")
+    roots = stored["roots"]
+    if not isinstance(roots, list):
+        raise ValueError("manifest without roots")
+    return Manifest(**{**stored, "roots": tuple(roots)})  # type: ignore[arg-type]
 
 
 def check_embedder(manifest: Manifest, embedder: Embedder) -> None:
@@ -168,39 +148,8 @@ def check_embedder(manifest: Manifest, embedder: Embedder) -> None:
     built = (manifest.embedding_model, manifest.embedding_revision, manifest.dimensions)
     if built != (embedder.name, embedder.revision, embedder.dimensions):
         raise IndexMismatchError(
-            f"Der Index wurde mit einer anderen Fassung des Sprachmodells „{embedder.name}“ erstellt; {_REBUILD}."
+            f"Der Index wurde mit einer anderen Fassung des Sprachmodells „{embedder.name}“ erstellt; {REBUILD}."
             if manifest.embedding_model == embedder.name
             else f"Der Index wurde mit dem Sprachmodell „{manifest.embedding_model}“ erstellt, eingestellt ist "
-            f"„{embedder.name}“; {_REBUILD}."
+            f"„{embedder.name}“; {REBUILD}."
         )
-
-
-def checksum(file: Path) -> str:
-    """Return what the manifest keeps of a file: its length and, up to 64 MB, its SHA-256."""
-    size = file.stat().st_size
-    digest = hashlib.sha256(file.read_bytes()).hexdigest() if size <= _HASHED_UP_TO else "-"
-    return f"{size}:{digest}"
-
-
-def check_files(generation: Path, manifest: Manifest) -> None:
-    """Raise IndexDamagedError where a file is missing or changed."""
-    for name, expected in manifest.checksums.items():
-        file = generation / name
-        if not file.is_file() or checksum(file) != expected:
-            raise IndexDamagedError(f"Die Datei {file} fehlt oder wurde verändert; {_REBUILD}.")
-
-
-def _pointer(index_dir: Path) -> tuple[int, int] | None:
-    """Return what changes whenever the pointer file is replaced; None where there is none."""
-    try:
-        status = os.stat(index_dir / POINTER)  # noqa: PTH116  # the quickest way, it runs before every question
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_ino
-
-
-def _generations(index_dir: Path) -> list[Path]:
-    """Return the published generation first, then the others from new to old."""
-    named = (index_dir / POINTER).read_text(encoding="utf-8").strip()
-    others = sorted((path for path in index_dir.glob(f"{GENERATION}*") if path.name != named), reverse=True)
-    return [index_dir / named, *(path for path in others if (path / "manifest.json").is_file())]

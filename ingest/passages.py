@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 from ingest.types import Passage, Source, SourceStatus
 
@@ -68,19 +69,21 @@ class PassageFile:
     def sources(self) -> tuple[Source, ...]:
         """Return all sources in the order in which they were read."""
         rows = self._connection.execute("SELECT record FROM sources ORDER BY place").fetchall()
-        return tuple(_source(record) for (record,) in rows)
+        return tuple(as_source(json.loads(record)) for (record,) in rows)
 
     def passage(self, row: int) -> Passage:
         """Return one passage."""
         found = self._connection.execute("SELECT record FROM passages WHERE place = ?", (row,)).fetchone()
         if found is None:
             raise IndexError(row)
-        return _passage(found[0])
+        return as_passage(json.loads(found[0]))
 
     def passages_of(self, source_id: str) -> tuple[Passage, ...]:
         """Return the passages of a source in their order."""
         query = "SELECT record FROM passages WHERE source_id = ? ORDER BY place"
-        return tuple(_passage(record) for (record,) in self._connection.execute(query, (source_id,)).fetchall())
+        return tuple(
+            as_passage(json.loads(record)) for (record,) in self._connection.execute(query, (source_id,)).fetchall()
+        )
 
     def question(self, place: int) -> str:
         """Return the text of an indexed question."""
@@ -104,13 +107,13 @@ def _record(passage: Passage) -> str:
     return json.dumps({field.name: getattr(passage, field.name) for field in fields(passage)}, ensure_ascii=False)
 
 
-def _passage(record: str) -> Passage:
-    values = json.loads(record)
+def as_passage(values: dict[str, Any]) -> Passage:
+    """Return a passage from its stored record."""
     for name in _PASSAGE_TUPLES:
         values[name] = tuple(values[name])
     return Passage(**values)
 
 
-def _source(record: str) -> Source:
-    values = json.loads(record)
+def as_source(values: dict[str, Any]) -> Source:
+    """Return a source from its stored record."""
     return Source(**{**values, "status": SourceStatus(values["status"])})

@@ -17,6 +17,12 @@ class SentenceTerms:
     terms: NDArray[np.int32]
     sentence_start: NDArray[np.int64]  # sentence -> its first term; one more at the end
     passage_start: NDArray[np.int64]  # passage -> its first sentence; one more at the end
+    average: float = 0.0  # terms of a sentence, where these are only some of all; 0: of these
+
+    @property
+    def average_length(self) -> float:
+        """Return how many terms a sentence has on average."""
+        return self.average or max(len(self.terms) / max(len(self.sentence_start) - 1, 1), 1.0)
 
     def scores(self, weights: Mapping[int, float], rows: NDArray[np.int64]) -> NDArray[np.float32]:
         """Return the score of each passage's best sentence for terms (column -> weight); ``rows`` ascend."""
@@ -39,8 +45,7 @@ class SentenceTerms:
             return result
         summed = np.add.reduceat(values[pairs % len(columns)], first)
         lengths = self.sentence_start[sentences + 1] - self.sentence_start[sentences]
-        average = max(len(self.terms) / max(len(self.sentence_start) - 1, 1), 1.0)
-        scores = summed / (1 + K1 * (1 - B + B * lengths / average))
+        scores = summed / (1 + K1 * (1 - B + B * lengths / self.average_length))
         owner = np.searchsorted(rows, np.searchsorted(self.passage_start, sentences, side="right") - 1)
         np.maximum.at(result, owner, scores.astype(np.float32))
         return result
@@ -56,7 +61,8 @@ class SentenceTerms:
     def load(folder: Path) -> "SentenceTerms":
         """Open the stored arrays, mapped from disk."""
         names = ("terms", "sentence_start", "passage_start")
-        return SentenceTerms(*(np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r")) for name in names))
+        terms, sentences, passages = (np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r")) for name in names)
+        return SentenceTerms(terms, sentences, passages)
 
 
 def join(sentences: Sequence[Sequence[NDArray[np.int32]]]) -> SentenceTerms:

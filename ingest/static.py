@@ -12,6 +12,7 @@ from ingest.tensors import read_tensors
 
 _LONGEST = 256  # word pieces; the mean of more says no more
 _BATCH = 512  # texts encoded at once
+_TEXTS_PER_STEP = 2048
 _FILES = ("model.safetensors", "tokenizer.json")
 
 
@@ -28,6 +29,7 @@ class StaticEmbedder:
             )
         stored = read_tensors(weights_file)
         self.name = name
+        self.texts_per_step = _TEXTS_PER_STEP
         self.revision = _digest(weights_file, tokenizer_file)
         self._factors: NDArray[np.float32] = stored["weights"].astype(np.float32)
         self._table = stored["embeddings"]

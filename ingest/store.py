@@ -1,48 +1,79 @@
-"""Publishes the index: a new generation beside the old one, finished before it is named.
+"""Builds a generation of the index and hands it to the store that keeps it: files, Chroma, or PostgreSQL.
 
-``<index>/current`` names the generation that counts. Readers never see a write, because a generation is complete before
-the pointer names it; nobody writes into it afterwards. Exactly one process may write at a time (``lock``).
+A generation is complete before it is published, in one step, and nobody writes into it afterwards; so readers never see
+a write, and the old index answers until then. Exactly one process may write at a time (``lock``).
 """
 
-import contextlib
-import fcntl
 import hashlib
-import json
-import os
-import shutil
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Protocol
 
 from ingest.embed import Embedder
-from ingest.errors import IndexLockedError
-from ingest.generation import Progress, indexed_text, write_content
-from ingest.index import FORMAT, GENERATION, POINTER, Channel, Index, checksum
+from ingest.generation import Content, Owner, Progress, Reading, indexed_text, make_content
+from ingest.index import FORMAT, Index
 from ingest.lexical import TOKENISER_VERSION
+from ingest.place import Place, as_place
+from ingest.search import Floats
+from ingest.stores.parts import postgres_parts
 from ingest.types import Manifest, Passage, Source
 
-__all__ = ["Channel", "Index", "indexed_text", "lock", "write_generation"]
-
-_LOCK = "lock"
+__all__ = ["Index", "indexed_text", "lock", "store_at", "write_generation"]
 
 
-@contextlib.contextmanager
-def lock(index_dir: Path) -> Iterator[None]:
-    """Keep other writers out of an index folder while the block runs; raises IndexLockedError where one is at work."""
-    index_dir.mkdir(parents=True, exist_ok=True)
-    with (index_dir / _LOCK).open("a") as handle:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise IndexLockedError(
-                f"An dem Index in {index_dir} arbeitet gerade ein anderer Vorgang; versuchen Sie es gleich noch einmal."
-            ) from error
-        yield
+class GenerationWriter(Protocol):
+    """Takes one generation; nothing of it counts before ``publish`` returns."""
+
+    def add_vectors(self, name: str, vectors: Floats, owners: Sequence[Owner]) -> None:
+        """Take the vectors of ``passages`` or ``questions`` as soon as they are there; called in another thread."""
+        ...
+
+    def publish(self, content: Content, manifest: Manifest) -> Manifest:
+        """Take everything, make it the current generation, and remove those older than the previous one."""
+        ...
+
+    def discard(self) -> None:
+        """Remove what was begun."""
+        ...
+
+
+class Store(Protocol):
+    """Keeps the generations of one index."""
+
+    def lock(self) -> AbstractContextManager[None]:
+        """Keep other writers out while the block runs; raises IndexLockedError where one is at work."""
+        ...
+
+    def remembered_roots(self) -> list[str]:
+        """Return the files and folders that the index was built from, even when it is too old to be opened."""
+        ...
+
+    def begin(self, name: str) -> GenerationWriter:
+        """Begin a generation; its name sorts by time. Call it within ``lock``."""
+        ...
+
+
+def store_at(where: Path | Place) -> Store:
+    """Return the store of a place; raises PartMissingError where a package for it is missing."""
+    place = as_place(where)
+    if place.database_url:
+        with postgres_parts():
+            from ingest.stores.postgres_store import PostgresStore
+        return PostgresStore(place)
+    from ingest.stores.file_store import FileStore
+
+    return FileStore(place)
+
+
+def lock(where: Path | Place) -> AbstractContextManager[None]:
+    """Keep other writers out of an index while the block runs; raises IndexLockedError where one is at work."""
+    return store_at(where).lock()
 
 
 def write_generation(
-    index_dir: Path,
+    where: Path | Place,
     passages: Sequence[Passage],
     sources: Sequence[Source],
     embedder: Embedder,
@@ -60,10 +91,10 @@ def write_generation(
     corpus. Vectors of unchanged texts are taken from ``reuse``. Call it within ``lock``.
     """
     created = datetime.now(UTC)
-    folder = index_dir / f"{GENERATION}{created:%Y%m%dT%H%M%S%f}"
-    folder.mkdir(parents=True)
+    writer = store_at(where).begin(f"{created:%Y%m%dT%H%M%S%f}")
     try:
-        write_content(folder, passages, sources, embedder, reuse, progress, dict(originals or {}), lend_questions)
+        reading = Reading(passages, sources, dict(originals or {}), lend_questions)
+        content = make_content(reading, embedder, reuse, progress, writer.add_vectors)
         manifest = Manifest(
             format=FORMAT,
             created=created.isoformat(timespec="seconds"),
@@ -77,26 +108,7 @@ def write_generation(
             roots=roots,
             documents=dict(documents),
         )
-        files = sorted(file for file in folder.rglob("*") if file.is_file() and "chroma" not in file.parts)
-        sums = {file.relative_to(folder).as_posix(): checksum(file) for file in files}
-        manifest = Manifest(**{**asdict(manifest), "roots": roots, "checksums": sums})
-        (folder / "manifest.json").write_text(json.dumps(asdict(manifest), ensure_ascii=False), encoding="utf-8")
-        _publish(index_dir, folder)
+        return writer.publish(content, manifest)
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+        writer.discard()
         raise
-    return manifest
-
-
-def _publish(index_dir: Path, folder: Path) -> None:
-    """Point to a finished generation in one step, then remove all but it and the one before."""
-    pointer = index_dir / POINTER
-    previous = pointer.read_text(encoding="utf-8").strip() if pointer.exists() else ""
-    fresh = index_dir / f"{POINTER}.new"
-    fresh.write_text(folder.name + "\n", encoding="utf-8")
-    with fresh.open("rb") as handle:
-        os.fsync(handle.fileno())
-    fresh.replace(pointer)
-    for old in index_dir.glob(f"{GENERATION}*"):
-        if old.name not in (folder.name, previous):
-            shutil.rmtree(old, ignore_errors=True)

@@ -2,7 +2,9 @@
 
 import hashlib
 import os
-from collections.abc import Sequence
+import re
+import threading
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,20 +17,40 @@ _BATCH_ON_CPU = 32
 _BATCH_ON_GPU = 128
 # Model family, by a part of its name -> (prefix of questions, prefix of passages), as their authors trained them.
 _PREFIXES = {
-    "e5": ("query: ", "passage: "),
-    "arctic-embed": ("query: ", ""),
-    "bge-m3": ("", ""),
+    r"(?:^|[-_])e5(?:[-_]|$)": ("query: ", "passage: "),
+    r"arctic-embed": ("query: ", ""),
+    r"bge-m3": ("", ""),
 }
+_QUESTION_PROMPTS = ("query", "question")  # what models that bring their prefixes along call them
+_PASSAGE_PROMPTS = ("passage", "document", "corpus")
 _HASHED = ("*.safetensors", "*.bin", "*.json")
 
 
 def prefixes_of(name: str) -> tuple[str, str]:
-    """Return the prefixes for questions and passages of a model family; empty for families that use none."""
-    parts = Path(name).name.lower()
-    for family, prefixes in _PREFIXES.items():
-        if family in parts:
-            return prefixes
+    """Return the prefixes for questions and passages of a model family; empty for families that use none.
+
+    The last part of a path that names a family counts: „models--intfloat--multilingual-e5-small/snapshots/ab12“.
+    """
+    for part in reversed(Path(name).parts):
+        for family, prefixes in _PREFIXES.items():
+            if re.search(family, part.lower()):
+                return prefixes
     return ("", "")
+
+
+def chosen_prefixes(name: str, prompts: Mapping[str, str]) -> tuple[str, str]:
+    """Return the prefixes that a model brings along, and those of its family where it brings none."""
+    own = [
+        next((prompts[key] for key in keys if prompts.get(key)), "") for keys in (_QUESTION_PROMPTS, _PASSAGE_PROMPTS)
+    ]
+    return (own[0], own[1]) if any(own) else prefixes_of(name)
+
+
+def loading_hint() -> str:
+    """Return what to do where a model cannot be loaded; ends a sentence."""
+    if os.environ.get("HF_HUB_OFFLINE", "") not in ("", "0"):
+        return "es darf nichts heruntergeladen werden (HF_HUB_OFFLINE); geben Sie einen Ordner an"
+    return "prüfen Sie Namen und Netzzugang, oder geben Sie einen Ordner an"
 
 
 class TransformerEmbedder:
@@ -38,20 +60,17 @@ class TransformerEmbedder:
         from sentence_transformers import SentenceTransformer
 
         self.name = name
+        folder = Path(name).expanduser()
         try:
-            self._model: Any = SentenceTransformer(name)
+            self._model: Any = SentenceTransformer(str(folder) if folder.is_dir() else name)
         except (OSError, ValueError, RuntimeError) as error:
-            offline = os.environ.get("HF_HUB_OFFLINE", "") not in ("", "0")
-            hint = (
-                "es darf nichts heruntergeladen werden (HF_HUB_OFFLINE); geben Sie einen Ordner an"
-                if offline
-                else "prüfen Sie Namen und Netzzugang, oder geben Sie einen Ordner an"
-            )
-            raise ModelError(f"Das Sprachmodell „{name}“ lässt sich nicht laden: {hint}.") from error
+            raise ModelError(f"Das Sprachmodell „{name}“ lässt sich nicht laden: {loading_hint()}.") from error
         self.dimensions = int(self._model.get_embedding_dimension())
-        self.revision = _revision(Path(name))
-        self._query_prefix, self._passage_prefix = prefixes_of(name)
+        self.revision = _revision(folder)
+        self._query_prefix, self._passage_prefix = chosen_prefixes(name, self._model.prompts)
         self._batch = _BATCH_ON_CPU if self._model.device.type == "cpu" else _BATCH_ON_GPU
+        self.texts_per_step = 2 * self._batch
+        self._alone = threading.Lock()  # the tokenizers of transformers fail when two threads use one
 
     def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return unit vectors of passages, shape (n, dimensions)."""
@@ -64,13 +83,15 @@ class TransformerEmbedder:
     def _encode(self, prefix: str, texts: Sequence[str]) -> NDArray[np.float32]:
         if not texts:
             return np.zeros((0, self.dimensions), dtype=np.float32)
-        vectors = self._model.encode(
-            [prefix + text for text in texts],
-            batch_size=self._batch,
-            normalize_embeddings=True,
-            convert_to_numpy=True,
-            show_progress_bar=False,  # the ingest shows one bar for everything
-        )
+        with self._alone:
+            vectors = self._model.encode(
+                texts,
+                prompt=prefix or "",  # whatever the model has as its default, this is what belongs here
+                batch_size=self._batch,
+                normalize_embeddings=True,
+                convert_to_numpy=True,
+                show_progress_bar=False,  # the ingest shows one bar for everything
+            )
         return np.asarray(vectors, dtype=np.float32)
 
 

@@ -111,7 +111,7 @@ class IngestReport:
     questions: int
     reused: int  # documents whose embeddings were taken from the old index
     seconds: float
-    index_dir: Path
+    place: str  # where the index is kept, for people
     skipped: tuple[SkippedFile, ...] = ()
     removed: tuple[str, ...] = ()  # source ids that were in the old index and are gone
 

@@ -9,7 +9,6 @@ from ingest.embed import BUNDLED_FOLDER, as_langchain, load_embedder
 from ingest.errors import ModelError
 from ingest.static import StaticEmbedder
 from ingest.train.export import quantise, write_model
-from ingest.transformer import prefixes_of
 
 TEXTS = [
     "Wer trägt die Verantwortung für eine Entscheidung?",
@@ -65,66 +64,6 @@ def test_sentence_transformers_loads_the_bundled_folder_and_gives_the_same_vecto
     texts = [text for text in TEXTS if text]
     theirs = model.encode(texts, normalize_embeddings=True, show_progress_bar=False)
     np.testing.assert_allclose(theirs, load_embedder("bundled").encode_passages(texts), atol=2e-3)
-
-
-@pytest.mark.parametrize(
-    ("name", "prefixes"),
-    [
-        ("intfloat/multilingual-e5-small", ("query: ", "passage: ")),
-        ("Snowflake/snowflake-arctic-embed-l-v2.0", ("query: ", "")),
-        ("BAAI/bge-m3", ("", "")),
-        ("/models/multilingual-e5-large", ("query: ", "passage: ")),
-        ("sentence-transformers/all-MiniLM-L6-v2", ("", "")),
-    ],
-)
-def test_each_family_gets_its_prefixes(name: str, prefixes: tuple[str, str]) -> None:
-    assert prefixes_of(name) == prefixes
-
-
-@pytest.fixture(scope="module")
-def small_e5(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Build a multilingual-e5 in miniature: XLM-RoBERTa with random weights, mean pooling, saved as a folder."""
-    import torch
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
-    from tokenizers import Tokenizer, models, pre_tokenizers, trainers
-    from transformers import PreTrainedTokenizerFast, XLMRobertaConfig, XLMRobertaModel
-
-    torch.manual_seed(7)
-    folder = tmp_path_factory.mktemp("plain") / "xlm"
-    tokenizer = Tokenizer(models.Unigram())
-    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
-    special = ["<s>", "<pad>", "</s>", "<unk>", "<mask>"]
-    trainer = trainers.UnigramTrainer(vocab_size=300, special_tokens=special, unk_token="<unk>", show_progress=False)
-    tokenizer.train_from_iterator(TEXTS * 20 + ["query: passage: "] * 20, trainer)
-    names = {"bos_token": "<s>", "eos_token": "</s>", "pad_token": "<pad>", "unk_token": "<unk>"}
-    PreTrainedTokenizerFast(tokenizer_object=tokenizer, cls_token="<s>", sep_token="</s>", **names).save_pretrained(
-        folder
-    )
-    config = XLMRobertaConfig(
-        vocab_size=tokenizer.get_vocab_size(),
-        hidden_size=32,
-        num_hidden_layers=2,
-        num_attention_heads=4,
-        intermediate_size=64,
-        max_position_embeddings=130,
-        pad_token_id=1,
-    )
-    XLMRobertaModel(config).save_pretrained(folder)
-    transformer = Transformer(str(folder))
-    target = tmp_path_factory.mktemp("models") / "multilingual-e5-tiny"
-    SentenceTransformer(modules=[transformer, Pooling(32, pooling_mode="mean")], device="cpu").save(str(target))
-    return str(target)
-
-
-@pytest.mark.slow
-def test_a_transformer_folder_is_used_with_prefixes_normalised(small_e5: str) -> None:
-    embedder = load_embedder(small_e5)
-    assert (embedder.name, embedder.dimensions, len(embedder.revision)) == (small_e5, 32, 16)
-    vectors = embedder.encode_passages(TEXTS)
-    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-5)
-    assert not np.allclose(vectors[0], embedder.encode_queries(TEXTS[:1])[0])
-    assert embedder.encode_passages([]).shape == (0, 32)
 
 
 def test_a_missing_model_folder_is_one_german_sentence(tmp_path) -> None:

@@ -58,11 +58,23 @@ def embedder() -> Embedder:
 
 
 def write(
-    folder: Path, embedder: Embedder, content: list[Passage] | None = None, reuse: Index | None = None
+    folder: Path,
+    embedder: Embedder,
+    content: list[Passage] | None = None,
+    reuse: Index | None = None,
+    lend_questions: bool = True,
 ) -> Manifest:
+    documents = {"werte": "1", "haus": "2"}
     with lock(folder):
         return write_generation(
-            folder, content or passages(), [SOURCE, OTHER], embedder, {"werte": "1", "haus": "2"}, ("corpus",), reuse
+            folder,
+            content or passages(),
+            [SOURCE, OTHER],
+            embedder,
+            documents,
+            ("corpus",),
+            reuse,
+            lend_questions=lend_questions,
         )
 
 
@@ -83,18 +95,18 @@ def test_what_was_written_can_be_read(tmp_path, embedder: Embedder) -> None:
 def test_questions_lead_to_their_passages(tmp_path, embedder: Embedder) -> None:
     write(tmp_path, embedder)
     index = Index.open(tmp_path)
-    rows, weights = index.rows_of_question(0)
+    [(rows, weights)] = index.rows_of_questions(np.array([0]))
     assert rows.tolist() == [0] and weights.tolist() == [1.0]
 
 
 def test_a_question_of_two_passages_is_indexed_once(tmp_path, embedder: Embedder) -> None:
     both = [replace(one, questions=("Dieselbe Frage?",)) for one in passages()[:2]]
     assert write(tmp_path, embedder, both).questions == 1
-    assert Index.open(tmp_path).rows_of_question(0)[0].tolist() == [0, 1]
+    assert Index.open(tmp_path).rows_of_questions(np.array([0]))[0][0].tolist() == [0, 1]
 
 
 def test_an_index_without_questions_or_with_one_passage_opens(tmp_path, embedder: Embedder) -> None:
-    write(tmp_path, embedder, [passage(0, "Ein Satz.", OTHER)])
+    write(tmp_path, embedder, [passage(0, "Ein Satz.", OTHER)], lend_questions=False)
     index = Index.open(tmp_path, embedder)
     assert len(index) == 1 and index.questions.words.scores([("wort", 1.0)]).tolist() == []
 
@@ -169,6 +181,7 @@ def test_unchanged_passages_are_not_embedded_again(tmp_path, embedder: Embedder)
 
     class Counting:
         name, revision, dimensions = embedder.name, embedder.revision, embedder.dimensions
+        texts_per_step = embedder.texts_per_step
 
         def encode_passages(self, texts):
             seen.extend(texts)
@@ -212,7 +225,7 @@ def test_a_failed_build_leaves_the_old_index(tmp_path, embedder: Embedder, monke
     def full(*arguments: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("ingest.generation.write_collection", full)
+    monkeypatch.setattr("ingest.stores.file_store.write_collection", full)
     with pytest.raises(OSError, match="No space"):
         write(tmp_path, embedder)
     assert sorted(tmp_path.iterdir()) == before and len(Index.open(tmp_path)) == 3

@@ -1,0 +1,1 @@
+"""Complaints and the off switch in PostgreSQL, for installations of several servers."""
