@@ -16,6 +16,7 @@ from assistant.wording.references import (
     leans,
     noun_phrases,
     pointed_at,
+    points_at_item,
     strip_openers,
 )
 
@@ -38,13 +39,12 @@ class Contextualised:
 def contextualise(question: str, history: tuple[Turn, ...]) -> Contextualised:
     """Return ``question`` as one that stands alone, with what it was taken to refer to."""
     topics: tuple[str, ...] = ()
-    last: Turn | None = None
     previous = ""
-    for turn in history:
-        if turn.status == AnswerStatus.ANSWERED:
-            previous = f"{turn.question} {' '.join(topics)}" if leans(turn.question) else turn.question
-            topics = _topics(turn.question, topics)
-            last = turn
+    answered = [turn for turn in history if turn.status == AnswerStatus.ANSWERED]
+    last = answered[-1] if answered else None
+    for turn in answered:
+        previous = f"{turn.question} {' '.join(topics)}" if leans(turn.question) else turn.question
+        topics = _topics(turn.question, topics)
     opener = has_opener(question)
     bare = strip_openers(question)
     correction = is_correction(question) and last is not None
@@ -56,11 +56,13 @@ def contextualise(question: str, history: tuple[Turn, ...]) -> Contextualised:
         if content_words(bare):
             return Contextualised(bare, bare, focus=bare)
         return Contextualised(bare, bare, status=AnswerStatus.CLARIFY_REFERENCE, focus=bare)
-    item = pointed_at(bare, last.answer)
+    # What followed an item that was pointed at ("the third one?") may hold a list too; "and the last?" means the first.
+    listed = [turn for turn in answered if not points_at_item(turn.question)]
+    item = pointed_at(bare, [turn.answer for turn in reversed(listed)])
     about = (item,) if item else topics[:_TOPICS_KEPT]
     if correction:
         query = f"{strip_openers(last.understood_as or last.question)} {bare}"
-        return Contextualised(query, f"{bare} – bezogen auf: {last.question}", True, query, previous)
+        return Contextualised(query, f"{bare} – bezogen auf: {last.question}", True, bare, previous)
     reference = f"{bare} – bezogen auf: {', '.join(about)}"
     context = item or " ".join(topics[:_TOPICS_KEPT])
     return Contextualised(f"{bare} {context}", reference, True, f"{bare} {item}".strip(), previous)

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.compose import Matcher, Vectors, Wanted
 from assistant.decide import missing_original
+from assistant.searching.gaps import has_original
+from assistant.searching.reranker import Reranker, load_reranker
+from assistant.sentence_scores import Matcher, Vectors, Wanted
 from assistant.settings import Settings
 from assistant.types import Evidence
 from assistant.wording.respell import Speller, is_dialect
@@ -15,7 +17,6 @@ from ingest.embed import Embedder, load_embedder
 from ingest.german import split_words, stem
 from ingest.index import Index
 from ingest.lexical import index_terms, query_terms
-from ingest.types import SourceStatus
 from ingest.words import is_word
 
 _CAPITALISED = re.compile(r"(?<=[\s\-„(])[A-ZÄÖÜ][^\W\d_]+")  # not at the beginning: every sentence has a capital there
@@ -25,16 +26,17 @@ _LONG = 6  # letters; in a question typed without capitals, longer words are mos
 
 @dataclass(frozen=True)
 class Knowledge:
-    """An index with the embedder it was built with."""
+    """An index with the embedder it was built with, and the reranker where one is set."""
 
     index: Index
     embedder: Embedder
+    reranker: Reranker | None = None
 
     @classmethod
     def open(cls, settings: Settings) -> "Knowledge":
-        """Open the index; raises the errors of ``Index.open`` and ``load_embedder``."""
+        """Open index and models; raises the errors of ``Index.open``, ``load_embedder`` and ``load_reranker``."""
         embedder = load_embedder(settings.embedding_model)
-        return cls(Index.open(settings.index_dir, embedder), embedder)
+        return cls(Index.open(settings.index_place, embedder), embedder, load_reranker(settings.reranker_model))
 
     def is_published(self, word: str) -> bool:
         """Return whether a name or address stands in the documents, so that it may be asked for."""
@@ -56,7 +58,7 @@ class Knowledge:
 
     @cached_property
     def _speller(self) -> Speller:
-        passages = (self.index.passage(row).search_text for row in range(min(len(self.index), _READ_FOR_SPELLING)))
+        passages = (passage.search_text for passage in self.index.first_passages(_READ_FOR_SPELLING))
         return Speller((*self.index.asked_questions(_READ_FOR_SPELLING), *passages), is_word)
 
     def missing_original(self, found: Sequence[Evidence]) -> str:
@@ -66,8 +68,7 @@ class Knowledge:
 
     def has_original(self, source_id: str) -> bool:
         """Return whether this original is in the index."""
-        source = self.index.sources.get(source_id)
-        return source is not None and source.status is SourceStatus.ORIGINAL
+        return has_original(self.index, source_id)
 
     @cached_property
     def matcher(self) -> Matcher:

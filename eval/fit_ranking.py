@@ -60,7 +60,7 @@ def main(arguments: Sequence[str] = ()) -> int:
         "made_by": "python -m eval.fit_ranking",
         "weights": weights,
         "questions": len(cases),
-        "held_out": cross_validated(cases, 1.0),
+        "held_out": cross_validated(cases),
     }
     TARGET.write_text(json.dumps(stored, indent=2) + "\n", encoding="utf-8")
     sys.stdout.write(f"{len(cases)} Fragen, zurückgehalten: {stored['with_questions']['held_out']}\n")

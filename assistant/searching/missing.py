@@ -7,7 +7,7 @@ That the answer is not there shows in what the passages do not say. All values a
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.compose import Matcher, Wanted
+from assistant.sentence_scores import Matcher, Wanted
 from assistant.types import Evidence
 from assistant.units import units_of
 from assistant.wording.question_kind import Kind, question_kind

@@ -32,11 +32,13 @@ english                   1 for an English question
 ========================  ===========================================================================================
 """
 
+from collections.abc import Callable
+
 import numpy as np
 
-from assistant.searching.candidates import FEATURES, Candidates, Floats, Rows
-from ingest.bm25 import Postings
+from assistant.searching.candidates import FEATURES, Candidates
 from ingest.index import Index
+from ingest.search import Floats, Rows
 
 NEEDED_COVERAGE = 0.15  # of the question's rare words; below, only meaning can make a passage acceptable
 _COLUMN = {name: place for place, name in enumerate(FEATURES)}
@@ -54,69 +56,70 @@ def describe(found: Candidates, scores: Floats, order: Rows, index: Index) -> tu
     def column(name: str) -> Floats:
         return np.asarray(values[:, _COLUMN[name]])
 
-    words_share = float(column("words")[first]) / _most(index.passages.words, found.terms.words)
+    most = _most(index.idf, found.terms.words)
+    words_share = float(column("words")[first]) / most
     calibration = index.calibration
-    top3 = _together(found, index, found.rows[order[:3]])
+    top3 = _together(found, index, order[:3])
     lent = column("lent") / 2
     asked, asked_cosine = np.maximum(column("question_coverage"), lent), np.maximum(column("question_cosine"), lent)
     result = {
         "top_score": float(ranked[0]),
         "top_score_per_word": float(ranked[0]) / count,
-        "score_gap": _gap(found, scores, order, index),
+        "score_gap": _gap(found, scores, order),
         "score_mean_gap": float(ranked[0] - ranked[1:10].mean()) if len(ranked) > 1 else 0.0,
         "top_cosine": float(column("cosine").max()),
         "first_cosine": float(column("cosine")[first]),
         "relative_cosine": _relative(float(column("cosine").max()), calibration.other_cosine, calibration.own_cosine),
         "words_share": words_share,
         "relative_words": _relative(words_share, calibration.other_words, calibration.own_words),
-        "grams_share": float(column("grams")[first]) / _most(index.passages.grams, found.terms.grams),
+        "grams_share": float(column("grams")[first]) / _most(index.gram_idf, found.terms.grams),
         "coverage_first": float(column("coverage")[first]),
         "coverage_top3": top3,
         "coverage_best": float(column("coverage").max()),
         "coverage_first_any": float(max(column("coverage")[first], asked[first])),
-        "sentence_share": float(column("sentence")[first]) / _most(index.passages.words, found.terms.words),
+        "sentence_share": float(column("sentence")[first]) / most,
         "unknown_share": found.unknown,
         "content_words": float(len(found.terms.content)),
         "question_coverage": float(asked.max()),
         "question_cosine": float(asked_cosine.max()),
         "first_question_coverage": float(asked[first]),
         "first_question_cosine": float(asked_cosine[first]),
-        "agreement": _agreement(found, index),
+        "agreement": _agreement(found),
         "english": float(found.terms.english),
     }
     return tuple((name, round(value, 5)) for name, value in result.items())
 
 
-def _most(postings: Postings, terms: tuple[tuple[str, float], ...]) -> float:
+def _most(idf: Callable[[str], float], terms: tuple[tuple[str, float], ...]) -> float:
     """Return about the highest score that weighted terms can reach in one document."""
-    return sum(weight * postings.idf(term) for term, weight in terms) / 2 or 1.0
+    return sum(weight * idf(term) for term, weight in terms) / 2 or 1.0
 
 
 def _relative(value: float, low: float, high: float) -> float:
     return (value - low) / max(high - low, 1e-3)
 
 
-def _together(found: Candidates, index: Index, rows: Rows) -> float:
-    """Return the share of the content words that stand in any of some passages, by rarity."""
+def _together(found: Candidates, index: Index, places: Rows) -> float:
+    """Return the share of the content words that stand in any of some candidates, by rarity."""
     total = covered = 0.0
     for word in found.terms.content:
         rarity = index.idf(word.terms[0])
         total += rarity
-        if any(index.passages.words.holds(term, rows).any() for term in word.terms):
+        if any(found.held[term][places].any() for term in word.terms):
             covered += rarity
     return covered / max(total, 1e-6)
 
 
-def _gap(found: Candidates, scores: Floats, order: Rows, index: Index) -> float:
-    best = index.section_of_row[found.rows[order[0]]]
+def _gap(found: Candidates, scores: Floats, order: Rows) -> float:
+    best = found.section[order[0]]
     for place in order[1:]:
-        if index.section_of_row[found.rows[place]] != best:
+        if found.section[place] != best:
             return float(scores[order[0]] - scores[place])
     return 0.0
 
 
-def _agreement(found: Candidates, index: Index) -> float:
+def _agreement(found: Candidates) -> float:
     """Return how many of the three ways of searching put the section first that most of them do, as a share."""
     names = ("words", "cosine", "question_cosine")
-    sections = [int(index.section_of_row[found.rows[int(found.features[:, _COLUMN[name]].argmax())]]) for name in names]
+    sections = [int(found.section[int(found.features[:, _COLUMN[name]].argmax())]) for name in names]
     return max(sections.count(section) for section in sections) / len(sections)

@@ -1,6 +1,7 @@
 """Tells what a question refers to: words that point back, names, items of an earlier list."""
 
 import re
+from collections.abc import Sequence
 
 _OPENERS = re.compile(
     r"^(?:und|aber|also|dann|doch|nein|nee|ja|oder|sondern|ich meinte?|gemeint|"
@@ -14,11 +15,12 @@ _POINTS_BACK = re.compile(
     r"daraus|dadurch|danach|deshalb|da|dann|diese[rnms]?|jene[rnms]?|solche[rnms]?|selbige\w*|ebenso|"
     r"beide[nr]?|letztere\w*|erstere\w*|"
     r"it|its|they|them|their|there|those|these|this|that)\b"
+    r"|es\b(?=\W*$)"
     r"|(?:das|die|der|dem|den)\b(?!\s+(?:[\wäöüß\-]{2,}(?:e|en|er|es|em|te|ten)\s+){0,2}[A-ZÄÖÜ„\"]))"
 )
 _ORDINAL_ALONE = re.compile(
     r"\b(?:der|die|das|dem|den|des|beim|zum|vom|im|am|zur|the|punkt|nummer)\s+(?:\d\b|"
-    r"(?:erste|zweite|dritte|vierte|fünfte|sechste|siebte|achte|letzte)[nrsm]?\b(?!\s+[A-ZÄÖÜ])|"
+    r"(?:erste|zweite|dritte|vierte|fünfte|sechste|siebte|achte|letzte)[nrsm]?\b(?!\s+(?-i:[A-ZÄÖÜ]))|"
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|last)(?:\s+one)?\s*\W*$)",
     re.IGNORECASE,
 )
@@ -84,9 +86,10 @@ def noun_phrases(question: str) -> tuple[str, ...]:
     return found + tuple(word for word in plain if word not in found)
 
 
-def pointed_at(question: str, answer: str) -> str:
-    """Return the item of an earlier list that "the third one" points at; empty when there is none."""
-    items = re.findall(r"^\s*(?:[-•]|\d+\.)\s+(.+)$", answer, re.MULTILINE)
+def pointed_at(question: str, answers: Sequence[str]) -> str:
+    """Return the item of the newest list that "the third one" means; empty without one. ``answers``: newest first."""
+    lists = (re.findall(r"^\s*(?:[-•]|\d+\.)\s+(.+)$", answer, re.MULTILINE) for answer in answers)
+    items = next((found for found in lists if len(found) > 1), [])
     for number, forms in enumerate(_ORDINALS):
         named = rf"\b(?:{forms[0]}e[nrsm]?|{forms[1]}|nummer {forms[2]}|punkt {forms[2]}|number {forms[2]})\b"
         if number < len(items) and re.search(named, question, re.IGNORECASE):
@@ -133,6 +136,11 @@ def leans(question: str) -> bool:
 
 def _names(question: str) -> list[str]:
     return [phrase for phrase in noun_phrases(question) if phrase[0].isupper() or phrase[0].isdigit()]
+
+
+def points_at_item(question: str) -> bool:
+    """Return whether the question means an item of a list, such as "the third one"."""
+    return bool(_ORDINAL_ALONE.search(question))
 
 
 def strip_openers(question: str) -> str:

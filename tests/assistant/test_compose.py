@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
-from assistant.compose import WORD_BUDGET, Matcher, Wanted, compose
+from assistant.compose import WORD_BUDGET, compose
 from assistant.label import render, section_url
+from assistant.sentence_scores import Matcher, Wanted
 from assistant.verify import verify
 from ingest.lexical import index_terms, query_terms
 from tests.assistant.factory import evidence
@@ -94,3 +95,21 @@ def test_the_quote_marks_what_it_leaves_out():
     )
     draft = compose("Ist eine KI abschaltbar?", (evidence(text),), MATCHER, section_url)
     assert draft.citations[0].quote == "Eine KI ist abschaltbar zu halten. … Abschaltbar heißt: sofort aus."
+
+
+def test_an_answer_gathers_what_several_passages_add():
+    found = (
+        evidence("Eine KI ist abschaltbar zu halten."),
+        evidence("Das Abschalten entscheidet die Leitung nach Rücksprache mit dem Betrieb.", 2, 0.9, position=1),
+    )
+    text = " ".join(
+        sentence.text for sentence in compose("Ist eine KI abschaltbar?", found, MATCHER, section_url).sentences
+    )
+    assert "abschaltbar" in text
+    assert "Leitung" in text
+
+
+def test_a_follow_up_is_answered_by_its_own_words():
+    found = (evidence("Der Workshop hat ein Ziel und einen Raum. Die Moderation kommt aus einem anderen Referat."),)
+    draft = compose("Wer moderiert? Workshop Ziel Raum", found, MATCHER, section_url, focus="Wer moderiert?")
+    assert any("Moderation" in sentence.text for sentence in draft.sentences)

@@ -79,3 +79,24 @@ def test_noun_phrases_join_neighbouring_names():
     assert noun_phrases("Was will die Denkfabrik Digitale Arbeitsgesellschaft?") == (
         "Denkfabrik Digitale Arbeitsgesellschaft",
     )
+
+
+def test_the_last_one_means_the_list_that_was_pointed_at_before():
+    talk = (
+        *PHASES,
+        Turn("Was ist mit der zweiten gemeint?", "Zur Planung gehören: [1]\n- Ziele festlegen\n- Daten prüfen [1]"),
+    )
+    assert "Entwicklung oder Beschaffung" in contextualise("Und die letzte?", talk).query
+
+
+def test_a_closing_it_points_back():
+    context = contextualise("Welche Daten nutzt es?", NETWORK)
+    assert context.follow_up
+    assert not contextualise("Welche Leuchtturmprojekte gibt es?", NETWORK).follow_up
+
+
+def test_a_correction_keeps_the_question_and_stresses_the_new_words():
+    talk = (Turn("Wie viele Beschäftigte hat das Netzwerk KI?", "Rund 40. [1]"),)
+    context = contextualise("Nein, ich meinte die Beschäftigten der Denkfabrik.", talk)
+    assert "Wie viele" in context.query
+    assert "Netzwerk" not in context.focus

