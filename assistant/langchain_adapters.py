@@ -37,7 +37,7 @@ class PassageRetriever(BaseRetriever):
         self._knowledge = knowledge
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
-        found = retrieve(query, self._knowledge.index, self._knowledge.embedder)
+        found = retrieve(query, self._knowledge.index, self._knowledge.embedder, reranker=self._knowledge.reranker)
         kept = [item for item in found.evidence if item.accepted or self.with_rejected]
         return [as_document(item) for item in kept[: self.limit]]
 

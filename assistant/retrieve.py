@@ -6,11 +6,13 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.searching.candidates import FEATURES, Candidates, Floats, Rows, gather
+from assistant.searching.candidates import FEATURES, Candidates, gather
+from assistant.searching.reranker import Reranker, reordered
 from assistant.searching.result_features import NEEDED_COVERAGE, describe
 from assistant.types import Evidence, Retrieval
 from ingest.embed import Embedder
 from ingest.index import Index
+from ingest.search import Floats, Rows
 
 _WEIGHTS = Path(__file__).resolve().parent / "data" / "reranker.json"  # fitted by eval/fit_reranker.py
 _FEWEST = 5  # passages, where the index has so many
@@ -28,31 +30,40 @@ def ranking_weights(with_questions: bool) -> Floats:
     return np.array([weights[name] for name in FEATURES], dtype=np.float32)
 
 
-def retrieve(query: str, index: Index, embedder: Embedder, limit: int = 12) -> Retrieval:
+def retrieve(
+    query: str, index: Index, embedder: Embedder, limit: int = 12, reranker: Reranker | None = None
+) -> Retrieval:
     """Return the best passages and what describes the whole result.
 
     At least five passages come back where the index has five, whatever ``limit`` says. ``Retrieval.features`` holds
     the numbers that ``assistant.searching.result_features`` documents. A passage is rejected, with the reason, where
-    neither a content word of the question nor its meaning leads to it.
+    neither a content word of the question nor its meaning leads to it. A ``reranker`` has a say in the order.
     """
     found = gather(query, index, embedder)
     scores = found.features @ ranking_weights(index.manifest.questions > 0)
+    if reranker is not None:
+
+        def text_of(place: int) -> str:
+            passage = index.passage(int(found.rows[place]))
+            return f"{index.sources[passage.source_id].title}\n{passage.search_text}"
+
+        scores = reordered(query, scores, text_of, reranker)
     order = best_first(found, scores, index, max(limit, _FEWEST))
-    sources = list(index.sources.values())
+    passages = index.passages_at(found.rows[order].tolist())
+    asked = sorted(set(found.question[order].tolist()) - {-1})
+    questions = dict(zip(asked, index.questions_at(asked), strict=True))
     evidence = []
-    for rank, place in enumerate(order, 1):
-        row = int(found.rows[place])
+    for rank, (place, passage) in enumerate(zip(order, passages, strict=True), 1):
         accepted = _is_near(found, int(place), index)
-        question = int(found.question[place])
         evidence.append(
             Evidence(
                 rank=rank,
-                passage=index.passage(row),
-                source=sources[int(index.source_of_row[row])],
+                passage=passage,
+                source=index.sources[passage.source_id],
                 score=round(float(scores[place]), 4),
                 accepted=accepted,
                 channels=tuple((name, round(float(found.features[place, _COLUMN[name]]), 4)) for name in FEATURES),
-                matched_question=index.question(question) if question >= 0 else "",
+                matched_question=questions.get(int(found.question[place]), ""),
                 question_match=_question_match(found, int(place)),
                 reason="" if accepted else _NO_WORDS,
             )

@@ -16,8 +16,9 @@ import argparse
 import json
 import random
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -157,11 +158,11 @@ def _tempered(weights: Floats, share: float) -> Floats:
     return np.asarray(weights * factors)
 
 
-def cross_validated(asked: Sequence[Asked], share: float) -> dict[str, float]:
+def cross_validated(asked: Sequence[Asked], temper: Callable[[Floats], Floats] = np.asarray) -> dict[str, float]:
     """Return the figures for each fold under weights fitted on the others, averaged over the questions."""
     figures, sizes = [], []
     for fold in sorted({one.fold for one in asked}):
-        weights = _tempered(fit([one for one in asked if one.fold != fold]), share)
+        weights = temper(fit([one for one in asked if one.fold != fold]))
         held_out = [one for one in asked if one.fold == fold]
         figures.append(measure(held_out, weights))
         sizes.append(len(held_out))
@@ -190,7 +191,7 @@ def main() -> None:
                 "meaning_tempered_to": share,
                 "models": [model.name for model in _models(folds, with_questions)],
                 "questions": len(asked),
-                "held_out": cross_validated(asked, share),
+                "held_out": cross_validated(asked, partial(_tempered, share=share)),
             }
     TARGET.write_text(json.dumps(written, indent=2) + "\n", encoding="utf-8")
 

@@ -4,16 +4,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ingest.embed import Embedder
-from ingest.index import Channel, Index
+from ingest.index import Index
 from ingest.lexical import QueryTerms, query_terms
+from ingest.search import Flags, Floats, Measured, Query, Rows
 
-Floats = NDArray[np.float32]
-Rows = NDArray[np.int64]
-
-GRAM_WEIGHT = np.float32(0.3)  # of the gram channel beside the word channel, where both choose candidates
 _CANDIDATES = 50  # passages that each way of searching proposes
 _QUESTIONS = 50  # indexed questions that each way of searching proposes
 _CORRECTION_WEIGHT = 0.7  # of a word that was corrected
@@ -45,65 +41,50 @@ class Candidates:
     features: Floats
     question: Rows  # the indexed question that fits each candidate best, -1 where it has none
     unknown: float  # share of the content words that the index does not know, rare words and common ones alike
+    section: Rows  # number of each candidate's section
+    held: Mapping[str, Flags]  # for each term of a content word which candidates hold it
 
 
 def gather(query: str, index: Index, embedder: Embedder, leave_out: Collection[int] = ()) -> Candidates:
     """Search all channels; indexed questions in ``leave_out`` are treated as if they were not there."""
     terms = query_terms(query)
+    wanted = tuple(dict.fromkeys(term for word in terms.content for term in word.terms))
+    index.expect((*dict(terms.words), *wanted), dict(terms.grams))
     weights, unknown = _corrected(terms, index)
     vector = embedder.encode_queries([terms.text])[0]
-    asked = _Asked(index, terms, weights, vector, leave_out)
-    lexical = index.passages.words.scores(weights.items())
-    grams = index.passages.grams.scores(terms.grams)
-    rows = np.unique(
-        np.concatenate(
-            (
-                _best(lexical + GRAM_WEIGHT * grams, _CANDIDATES),
-                index.passages.dense.nearest(vector, _CANDIDATES),
-                asked.rows,
-            )
-        )
-    )
+    asked_for = Query(tuple(weights.items()), terms.grams, wanted, vector)
+    asked = _Asked(index, terms, asked_for, leave_out)
+    search = index.search_passages(asked_for)
+    found = search.measured(np.union1d(search.proposed(_CANDIDATES, _CANDIDATES), asked.rows))
+    rows = found.rows
     matched, places = asked.of_rows(rows)
-    coverage = _coverage(terms, index.passages, index, rows)
-    cosine = index.passages.dense.similarity(vector, rows)
+    coverage = _coverage(terms, found, index)
     best = float(coverage.max(initial=0.0))
     own = (
-        lexical[rows],
-        grams[rows],
-        index.passages.sentences.scores(_columns(weights, index), rows),
+        found.words,
+        found.grams,
+        found.sentence,
         coverage,
-        _heading_coverage(terms, index, rows),
-        cosine,
-        cosine * np.float32(1 - best),
+        _heading_coverage(terms, found, index),
+        found.cosine,
+        found.cosine * np.float32(1 - best),
     )
     features = np.column_stack((*own, matched)).astype(np.float32)
-    return Candidates(terms, rows, features, places, unknown)
+    return Candidates(terms, rows, features, places, unknown, found.section, found.held)
 
 
 class _Asked:
     """The indexed questions that fit, and the passages that they belong to."""
 
-    def __init__(
-        self, index: Index, terms: QueryTerms, weights: Mapping[str, float], vector: Floats, leave_out: Collection[int]
-    ) -> None:
-        channel = index.questions
-        words = channel.words.scores(weights.items())
-        grams = channel.grams.scores(terms.grams)
-        places = np.unique(
-            np.concatenate(
-                (
-                    _best(words + GRAM_WEIGHT * grams, _QUESTIONS),
-                    channel.dense.nearest(vector, _QUESTIONS + len(leave_out)),
-                )
-            )
-        )
-        self._places = np.array([place for place in places if place not in leave_out], dtype=np.int64)
-        cosine = channel.dense.similarity(vector, self._places)
-        coverage = _coverage(terms, channel, index, self._places)
-        unsure = cosine * np.float32(1 - float(coverage.max(initial=0.0)))
-        self._values = np.column_stack((words[self._places], grams[self._places], coverage, cosine, unsure))
-        self._links = [index.rows_of_question(int(place)) for place in self._places]
+    def __init__(self, index: Index, terms: QueryTerms, query: Query, leave_out: Collection[int]) -> None:
+        search = index.search_questions(query)
+        proposed = search.proposed(_QUESTIONS, _QUESTIONS + len(leave_out))
+        found = search.measured(proposed[~np.isin(proposed, list(leave_out))])
+        self._places = found.rows
+        coverage = _coverage(terms, found, index)
+        unsure = found.cosine * np.float32(1 - float(coverage.max(initial=0.0)))
+        self._values = np.column_stack((found.words, found.grams, coverage, found.cosine, unsure))
+        self._links = index.rows_of_questions(self._places)
         self.rows: Rows = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *(rows for rows, _ in self._links)]))
 
     def of_rows(self, rows: Rows) -> tuple[Floats, Rows]:
@@ -125,15 +106,6 @@ class _Asked:
         return values, chosen
 
 
-def _best(scores: Floats, limit: int) -> Rows:
-    """Return the rows of the highest scores above zero, in no order."""
-    limit = min(limit, len(scores))
-    if not limit:
-        return np.zeros(0, dtype=np.int64)
-    rows = np.argpartition(-scores, limit - 1)[:limit]
-    return np.asarray(rows[scores[rows] > 0], dtype=np.int64)
-
-
 def _corrected(terms: QueryTerms, index: Index) -> tuple[dict[str, float], float]:
     """Return the weights of the word channel's terms, mistyped words corrected, and the share of unknown words."""
     weights = dict(terms.words)
@@ -142,41 +114,34 @@ def _corrected(terms: QueryTerms, index: Index) -> tuple[dict[str, float], float
         if any(index.frequency(term) for term in word.terms):
             continue
         unknown += 1
-        meant = "" if word.known else index.spelling.nearest(word.terms[0])
+        meant = "" if word.known else index.nearest_term(word.terms[0])
         if meant:
             weights[meant] = max(weights.get(meant, 0.0), _CORRECTION_WEIGHT)
     return weights, unknown / max(len(terms.content), 1)
 
 
-def _columns(weights: Mapping[str, float], index: Index) -> dict[int, float]:
-    words = index.passages.words
-    return {
-        words.vocabulary[term]: weight * words.idf(term) for term, weight in weights.items() if term in words.vocabulary
-    }
-
-
-def _coverage(terms: QueryTerms, channel: Channel, index: Index, rows: Rows) -> Floats:
+def _coverage(terms: QueryTerms, found: Measured, index: Index) -> Floats:
     """Return which share of the content words each text holds, weighted by how rare they are among the passages."""
-    covered = np.zeros(len(rows), dtype=np.float32)
+    covered = np.zeros(len(found.rows), dtype=np.float32)
     total = 0.0
     for word in terms.content:
         rarity = index.idf(word.terms[0])
         total += rarity
-        held = channel.words.holds(word.terms[0], rows).astype(np.float32)
+        held = found.held[word.terms[0]].astype(np.float32)
         for term in word.terms[1:]:
-            held = np.maximum(held, channel.words.holds(term, rows) * np.float32(_PART_SHARE))
+            held = np.maximum(held, found.held[term] * np.float32(_PART_SHARE))
         covered += np.float32(rarity) * held
     return covered / np.float32(max(total, 1e-6))
 
 
-def _heading_coverage(terms: QueryTerms, index: Index, rows: Rows) -> Floats:
-    covered = np.zeros(len(rows), dtype=np.float32)
+def _heading_coverage(terms: QueryTerms, found: Measured, index: Index) -> Floats:
+    covered = np.zeros(len(found.rows), dtype=np.float32)
     total = 0.0
     for word in terms.content:
         rarity = index.idf(word.terms[0])
         total += rarity
-        held = np.zeros(len(rows), dtype=np.bool_)
+        held = np.zeros(len(found.rows), dtype=np.bool_)
         for term in word.terms:
-            held |= index.headings.holds(term, rows)
+            held |= found.headed[term]
         covered += np.float32(rarity) * held
     return covered / np.float32(max(total, 1e-6))

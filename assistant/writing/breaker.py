@@ -21,6 +21,7 @@ class Trouble(StrEnum):
     SERVER_ERROR = "meldet einen Fehler"
     SLOW = "hat nicht rechtzeitig geantwortet"
     BROKEN = "hat eine unvollständige Antwort geschickt"
+    UNCHECKED = "ließ sich nicht prüfen"
     RESTING = "war zuletzt gestört und wird gleich wieder versucht"
 
 

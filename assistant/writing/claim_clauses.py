@@ -6,19 +6,22 @@ from itertools import pairwise
 
 from assistant.writing.claim_marks import MODALS, Mark, marks_of, modal_verbs, scoped_marks
 from assistant.writing.claim_words import Word, keys_of
+from ingest.german import lemma
 
 # Where a new clause begins: after these signs, and at a comma before such a word.
 _OPENS = re.compile(
-    r"(?:weil|wenn|damit|sodass|obwohl|während|bevor|nachdem|indem|um|als|sobald|falls|sofern|soweit|sondern|aber|denn|doch|jedoch|"
+    r"(?:dass|weil|wenn|damit|sodass|obwohl|während|bevor|nachdem|indem|um|als|sobald|falls|sofern|soweit|sondern|aber|denn|doch|jedoch|"
     r"(?:\w+ )?(?:die|der|das|den|dem|deren|dessen|denen|wer|was|wie|wo|wobei|wofür|womit|wodurch|wonach|welche\w*)|"
     r"that|which|who|because|if|when|but|although|while|so)\b",
     re.IGNORECASE,
 )
 _SUBORDINATE_FIRST = re.compile(r"(?:Dass|Ob)\b")
 _AND = re.compile(r"\s(?:und|oder|aber|and|or|but)\s")
+_CONDITION = re.compile(r"\W*(?:nur )?(?:wenn|falls|sofern|if)\b", re.IGNORECASE)
 _INFINITIVE_CLAUSE = re.compile(r"\bzu \w+n\W*$")
 _GOVERNING = frozenset({Mark.NOT, *MODALS})
 _DENIES = re.compile(r"(?:nicht|kein\w*|not|no)\b")
+_VERB_FORM = re.compile(r"\b[a-zäöüß]{2,}te?\b")  # „nennt“, „nannte“
 _FINITE = re.compile(
     r"\b(?:ist|sind|war|waren|hat|haben|wird|werden|wurde|wurden|gilt|gelten|muss|müssen|soll|sollen|sollte\w*|kann|können|darf|dürfen|"
     r"is|are|was|were|has|have|will|must|should|can|may)\b",
@@ -35,6 +38,7 @@ class Clause:
     scoped: tuple[tuple[Mark, Word], ...]  # „nur“, „einige“ … with the word they stand before
     words: tuple[Word, ...]
     keys: frozenset[str]  # of its words, with the parts of compounds
+    conditional: bool = False  # „wenn …“: says nothing by itself
 
 
 def boundaries(text: str) -> list[int]:
@@ -43,19 +47,29 @@ def boundaries(text: str) -> list[int]:
     for sign in re.finditer(r"[,;:()–—]|\s-\s", text):
         rest = text[sign.end() :].lstrip()
         opens = bool(_OPENS.match(rest))
-        if within and _SUBORDINATE_FIRST.match(text) and len(starts) == 1 and sign.group() == ",":
+        if within and _SUBORDINATE_FIRST.match(text[starts[-1] :].lstrip()) and sign.group() == ",":
             within = False  # „Dass …, ist nicht belegt“: what is said of the first clause belongs to it
             continue
         if sign.group() != "," or opens or within:
             starts.append(sign.end())
-            within = opens
+            within = opens or bool(_SUBORDINATE_FIRST.match(rest))
     for both in _AND.finditer(text):
         before = max(start for start in starts if start <= both.start())
         after = min((start for start in starts if start > both.end()), default=len(text))
         denies = bool(_DENIES.match(text, both.end()))  # „A und nicht B“: the „nicht“ is only B's
-        if denies or (_FINITE.search(text[before : both.start()]) and _FINITE.search(text[both.end() : after])):
+        if denies or (_has_verb(text[before : both.start()]) and _has_verb(text[both.end() : after])):
             starts.append(both.end())
     return sorted(set(starts))
+
+
+def _has_verb(text: str) -> bool:
+    """Return whether a piece of a sentence has a finite verb, as far as its form tells."""
+    return bool(_FINITE.search(text)) or any(is_verb(word) for word in _VERB_FORM.findall(text))
+
+
+def is_verb(word: str) -> bool:
+    """Return whether a word as written is a form of a German verb, not a participle with „ge-“."""
+    return word[0].islower() and not word.startswith("ge") and lemma(word).endswith("n") and lemma(word) != word
 
 
 def clauses_of(text: str, words: list[tuple[Word, int]], english: bool) -> tuple[Clause, ...]:
@@ -72,7 +86,9 @@ def clauses_of(text: str, words: list[tuple[Word, int]], english: bool) -> tuple
             marks = marks_of(piece, english)
             if clauses and _INFINITIVE_CLAUSE.search(piece):
                 marks |= clauses[-1].marks & _GOVERNING  # „verlangt, … zu prüfen“
-            clauses.append(Clause(marks, modals, scoped, inside, keys_of(inside, english)))
+            clauses.append(
+                Clause(marks, modals, scoped, inside, keys_of(inside, english), bool(_CONDITION.match(piece)))
+            )
         elif clauses:
             last = clauses[-1]
             marks, modals = marks_of(piece, english) | last.marks, modal_verbs(piece, english) | last.modals

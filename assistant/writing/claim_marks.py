@@ -29,12 +29,14 @@ class Mark(StrEnum):
     NOT_ALL = "not all"
     HEDGE = "hedge"
     PROVIDED = "provided"
+    BOTH = "both"  # „nicht nur“: denies „nur“
+    PURPOSE = "purpose"  # „Ziel ist“, „dient“: as strong as „soll“
     ABLE = "able"  # „abschaltbar“: bears „kann“ out, and is no modality of its own
 
 
 MODALS = (Mark.MUST, Mark.SHOULD, Mark.MAY, Mark.CAN)  # strongest first
 # Marks that a claim may add: they make no statement stronger.
-HARMLESS = frozenset({Mark.HEDGE, Mark.PROVIDED, Mark.ABLE})
+HARMLESS = frozenset({Mark.HEDGE, Mark.PROVIDED, Mark.ABLE, Mark.BOTH, Mark.PURPOSE})
 # What a source says of its statement and what must not get lost: leaving it out would make the statement stronger.
 KEPT = frozenset(
     {
@@ -45,6 +47,8 @@ KEPT = frozenset(
 # A claim's mark (left) is borne out by any of these marks of the source.
 BORNE_OUT_BY: dict[Mark, frozenset[Mark]] = {
     Mark.CAN: frozenset({Mark.CAN, Mark.MAY, Mark.ABLE}),
+    Mark.SHOULD: frozenset({Mark.SHOULD, Mark.PURPOSE}),
+    Mark.PURPOSE: frozenset({Mark.PURPOSE, Mark.SHOULD}),
     Mark.ALWAYS: frozenset({Mark.ALWAYS, Mark.ALL}),
     Mark.SOME: frozenset({Mark.SOME, Mark.MANY}),
     Mark.ABOUT: frozenset({Mark.ABOUT, Mark.MORE_THAN, Mark.LESS_THAN}),
@@ -55,7 +59,7 @@ _GERMAN: dict[Mark, str] = {
         r"nicht|nichts|kein\w*|nie|niemals|niemand\w*|nirgends|ohne|weder|statt|anstatt|anstelle|stattdessen|kaum|"
         r"verboten\w*|verbiet\w+|"
         r"untersag\w*|unzulässig\w*|unmöglich\w*|fehl(?:t|en|te|ten)|verzicht\w+|"
-        r"un(?:bekannt|verbindlich|beteiligt|verändert|wichtig|nötig)\w*|"
+        r"mangelt?|zu wenig\w*|un(?:bekannt|verbindlich|beteiligt|verändert|wichtig|nötig)\w*|"
         r"nicht-\w+"
     ),
     Mark.MUST: (
@@ -66,12 +70,15 @@ _GERMAN: dict[Mark, str] = {
     Mark.SHOULD: r"soll(?:en|te|ten)?|empfiehlt|empfehl\w+|empfohlen\w*|ratsam|möglichst",
     Mark.CAN: (
         r"kann|können|konnte\w*|könnte\w*|möglich|möglichkeit(?:en)?|ermöglich\w*|lässt sich|lassen sich|fähig|"
+        # Only the small word is part of the mark: all others must stand in the source.
+        r"sich(?= [^,;:.]{1,80} (?:lässt|lassen)\b)|"
+        r"(?:(?<=leicht )|(?<=leichter )|(?<=einfach )|(?<=einfacher )|(?<=schwer )|(?<=schwerer ))zu(?= \w+n\b)|"
         r"imstande|in der lage|befähig\w+"
     ),
     Mark.MAY: r"darf|dürfen|durfte\w*|erlaub\w+|gestatte\w*|zulässig\w*|befugt|berechtigt",
     Mark.ALL: r"(?<!vor )all(?:e|er|en)|jede[rnms]?|sämtliche\w*|ausnahmslos|gesamte\w*|vollständig\w*",
     Mark.ALWAYS: r"immer|stets|jederzeit|durchgängig|dauerhaft|ständig",
-    Mark.ONLY: r"nur|ausschließlich\w*|lediglich|allein|alleinig\w*|bloß|einzig\w*",
+    Mark.ONLY: r"nur|ausschließlich\w*|lediglich|allein|alleinig\w*|bloß|einzig\w*|erst (?=durch|wenn|bei|dann)",
     Mark.SOME: r"einige[rnms]?|manche[rnms]?|teilweise|teils|vereinzelt\w*|mehrere[rn]?|wenige[rn]?|punktuell\w*",
     Mark.MANY: r"viele[rn]?|zahlreiche\w*",
     Mark.MOST: r"meist|meisten|meistens|mehrheitlich|überwiegend|größtenteils|hauptsächlich",
@@ -83,11 +90,13 @@ _GERMAN: dict[Mark, str] = {
     Mark.AT_MOST: r"höchstens|maximal|bis zu",
     Mark.MORE_THAN: r"mehr als|über (?=\d)",
     Mark.LESS_THAN: r"weniger als|fast|knapp|unter (?=\d)",
-    Mark.ABOUT: r"rund|circa|ungefähr|ca",
+    Mark.ABOUT: r"rund|circa|ungefähr|ca|etwa (?=\d)",
     Mark.HEDGE: (
         r"vermutlich|wahrscheinlich|möglicherweise|voraussichtlich|womöglich|eventuell|angeblich|offenbar|liegt nahe|"
         r"nicht (?:belegt|bekannt|gesichert)|offen|geplant\w*|grundsätzlich|zunächst"
     ),
+    Mark.BOTH: r"sowohl",
+    Mark.PURPOSE: r"ziele?n?|zweck\w*|absicht\w*|dien(?:t|en)|bezweck\w+|gedacht",
     Mark.ABLE: r"\w{3,}bar(?:e[nrms]?|keit)?",
     Mark.PROVIDED: (
         r"sofern|es sei denn|außer|ausgenommen|ausnahme\w*|solange|vorausgesetzt|nur wenn|"
@@ -186,7 +195,7 @@ def mark_words(text: str, english: bool = False) -> frozenset[str]:
     return frozenset(
         word.lower()
         for mark, pattern in _PATTERNS[english]
-        if mark is not Mark.ABLE
+        if mark not in (Mark.ABLE, Mark.PURPOSE)
         for found in pattern.findall(text)
         for word in found.split()
     )

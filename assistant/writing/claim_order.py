@@ -1,15 +1,14 @@
-"""Tells whether a claim gives a number or a role to something else than its source does."""
+"""Tells whether a claim gives a role to something else than its source does."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from assistant.writing.claim_text import Analysed
 from assistant.writing.claim_words import Word
 
-_REACH = 4  # tokens between a number and what it counts
+REACH = 4  # tokens between a number and what it counts
 _NEAR = 2  # tokens on each side that tell in which role a word stands
-_BEFORE_DATES = frozenset({"vor", "nach", "seit", "bis", "ab", "before", "after", "since", "until", "from"})
 _OPPOSITE = {"vor": "nach", "nach": "vor", "fur": "geg", "geg": "fur", "before": "after", "after": "before"}
-_PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset(
     {
         "in", "im", "an", "am", "auf", "aus", "bei", "beim", "mit", "von", "vom", "zu", "zum", "zur", "durch", "fur",
         "um", "unt", "uber", "gegenub", "seit", "bis", "wahrend", "weg", "laut", "nach", "vor",
@@ -19,54 +18,6 @@ _PARTICLES = frozenset({"vor", "nach", "ab", "an", "auf", "aus", "ein", "zu"})  
 _REPORTS = frozenset({"laut", "nach", "gemass", "zufolg", "according", "to", "per"})  # as stems
 _ARTICLES = frozenset({"der", "die", "das", "ein", "the", "a", "an"})  # as stems: they say nothing about a role
 _JOINS = frozenset({"und", "oder", "sowie", "der", "die", "das", "ein", "auch", "and", "or"})
-
-
-def number_misplaced(claim: Analysed, source: Analysed) -> str:
-    """Return a number that the claim ties to another noun or another side of a date; "" where all is well."""
-    for value, place in claim.numbers:
-        places = [other for number, other in source.numbers if number == value]
-        if not places:
-            continue
-        counted = _counted(claim, place)
-        if counted is not None:
-            nouns = [word.place for word in source.words if not word.keys.isdisjoint(counted.keys)]
-            if nouns and min(abs(noun - other) for noun in nouns for other in places) > _REACH:
-                return f"{value} {counted.text}"
-        other = _of_another(claim, source, value, place)
-        if other:
-            return other
-        sides = {_side(source, there) for there in places}
-        if _side(claim, place) not in sides:
-            return f"{_side(claim, place)} {value}".strip()
-    return ""
-
-
-def _counted(text: Analysed, place: int) -> Word | None:
-    """Return the noun right behind a number, or with one word between them."""
-    for word in text.words:
-        between = set(text.tokens[place + 1 : word.place])
-        if 0 < word.place - place <= 2 and word.text[0].isupper() and not between & (_PREPOSITIONS | _BEFORE_DATES):
-            return word
-    return None
-
-
-def _of_another(claim: Analysed, source: Analysed, value: str, place: int) -> str:
-    """Return a noun behind a number that in the source stands behind another one („5 500 Anträge auf Kindergeld“)."""
-    for word in claim.words:
-        if not (0 < word.place - place <= _REACH and word.text[0].isupper() and _once_in(source, word)):
-            continue
-        if any(place < other < word.place for _, other in claim.numbers):
-            continue
-        there = _place(source, word)
-        before = [number for number, other in source.numbers if 0 < there - other <= _REACH]
-        if before and value not in before and value in {number for number, _ in source.numbers}:
-            return f"{value} {word.text}"
-    return ""
-
-
-def _side(text: Analysed, place: int) -> str:
-    """Return the preposition of time before a number; "" where there is none."""
-    return next((token for token in text.tokens[max(0, place - 3) : place] if token in _BEFORE_DATES), "")
 
 
 def opposed(claim: Analysed, source: Analysed) -> str:
@@ -81,7 +32,7 @@ def opposed(claim: Analysed, source: Analysed) -> str:
             }
             if _OPPOSITE[here] in there and here not in there:
                 return f"{here} {word.text}"
-            if there == {""} and here not in source.tokens and not _reported(source, word):
+            if there == {""} and here not in (*source.tokens, "fur") and not _reported(source, word):
                 return f"{here} {word.text}"
     return ""
 
@@ -94,15 +45,18 @@ def _preposition(text: Analysed, place: int) -> str:
 
 def swapped(claim: Analysed, source: Analysed) -> str:
     """Return two words of the claim that have each other's place in the source; "" where there are none."""
+    owned = _owned_by_other(claim, source)
+    if owned:
+        return owned
     if _passive(claim) != _passive(source):
         return ""  # „Das Amt prüft“ and „wird vom Amt geprüft“: the places say nothing
     known = [
         word
         for word in claim.words
-        if word.text[0].isupper() and _once(claim, word) and _once_in(source, word) and not _reported(claim, word)
+        if word.text[0].isupper() and _once(claim, word) and once_in(source, word) and not _reported(claim, word)
     ]
     for first, second in combinations(known, 2):
-        there_first, there_second = _place(source, first), _place(source, second)
+        there_first, there_second = place_in(source, first), place_in(source, second)
         if there_first == there_second or any(
             _governed(claim, here) & _governed(source, there)
             for here, there in ((first.place, there_first), (second.place, there_second))
@@ -125,6 +79,27 @@ def swapped(claim: Analysed, source: Analysed) -> str:
     return ""
 
 
+def _owned_by_other(claim: Analysed, source: Analysed) -> str:
+    """Return two nouns that the claim joins by a genitive and the source each with the other („Projekt des BMAS“)."""
+    there = _genitives(source)
+    for first, second in _genitives(claim):
+        same = [other for noun, other in there if not noun.keys.isdisjoint(first.keys)]
+        if not same or any(not other.keys.isdisjoint(second.keys) for other in same):
+            continue
+        if any(not other.keys.isdisjoint(word.keys) for other in same for word in claim.words):
+            return f"{first.text}, {second.text}"
+    return ""
+
+
+def _genitives(text: Analysed) -> list[tuple[Word, Word]]:
+    """Return the pairs of nouns with only an article between them."""
+    return [
+        (first, second)
+        for first, second in pairwise(text.words)
+        if first.text[0].isupper() and text.tokens[first.place + 1 : second.place] == ("der",)
+    ]
+
+
 def _reported(text: Analysed, word: Word) -> bool:
     """Return whether the word only names the document („laut Wertegrundlage“), which may stand anywhere."""
     places = [other.place for other in text.words if not other.keys.isdisjoint(word.keys)]
@@ -138,18 +113,20 @@ def _passive(text: Analysed) -> bool:
 def _governed(text: Analysed, place: int) -> set[str]:
     """Return the preposition before a word, its article and its adjectives."""
     nouns = [word.place for word in text.words if word.place < place and word.text[0].isupper()]
-    return set(text.tokens[max(0, place - _REACH, *(noun + 1 for noun in nouns)) : place]) & _PREPOSITIONS
+    return set(text.tokens[max(0, place - REACH, *(noun + 1 for noun in nouns)) : place]) & PREPOSITIONS
 
 
 def _once(text: Analysed, word: Word) -> bool:
     return text.tokens.count(text.tokens[word.place]) == 1
 
 
-def _once_in(text: Analysed, word: Word) -> bool:
+def once_in(text: Analysed, word: Word) -> bool:
+    """Return whether a text has a word, or one that stands for it, exactly once."""
     return sum(not other.keys.isdisjoint(word.keys) for other in text.words) == 1
 
 
-def _place(text: Analysed, word: Word) -> int:
+def place_in(text: Analysed, word: Word) -> int:
+    """Return the first place of a word that a text has."""
     return next(other.place for other in text.words if not other.keys.isdisjoint(word.keys))
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from assistant.writing.claim_clauses import Clause, clauses_of, cuts_of
 from assistant.writing.claim_marks import mark_words
+from assistant.writing.claim_verbs import separated
 from assistant.writing.claim_words import TOKEN, WEIGHTY, Word, is_light, keys_of, names_in_stems, word_of
 from ingest.german import normalise, stem
 
@@ -51,6 +52,7 @@ class Analysed:
     keys: frozenset[str]  # of all words, with the parts of compounds
     english: bool = False
     cuts: tuple[int, ...] = ()  # offsets into ``text`` at which it can be cut in two
+    lenient: bool = False  # see ``claims.check``; parts of a sentence are never judged leniently
 
 
 def _written_out(text: str) -> str:
@@ -71,6 +73,8 @@ def analyse(sentence: str, english: bool = False) -> Analysed:
     text = _written_out(sentence)
     silent = mark_words(text, english)
     raw = [(found.group(), found.start()) for found in TOKEN.finditer(text)]
+    verbs = {} if english else separated(text, raw)
+    particles = {place for _, place in verbs.values()}
     stems = [
         _NUMBER_WORDS.get(token.lower()) or (_number(token, english) if token[0].isdigit() else stem(token.lower()))
         for token, _ in raw
@@ -86,8 +90,15 @@ def analyse(sentence: str, english: bool = False) -> Analysed:
         length, group = names.get(place, (1, ""))
         at = len(tokens)
         tokens.append(group or stems[place])
+        token = verbs[place][0] if place in verbs else token
         lower = token.lower()
-        if group:
+        if place in verbs:
+            quiet.append(
+                word_of(raw[place][0], at, english)
+            )  # of a claim that is cut in two, one half lacks the particle
+        if place in particles:
+            pass  # said with its verb
+        elif group:
             words.append((Word(token, at, frozenset({group}), frozenset(), True), offset))
         elif stems[place][0].isdigit():
             numbers.append((stems[place], at))

@@ -1,13 +1,15 @@
 """Cuts a passage into the units that can bear a claim out: sentences, list entries, short lists as a whole."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.types import Evidence
 from assistant.units import Unit
 from assistant.writing.claim_clauses import Clause
 from assistant.writing.claim_text import Analysed, analyse
+from assistant.writing.claim_words import Word
 from ingest.sentences import Span, split_sentences
 from ingest.types import Passage
 
@@ -30,6 +32,9 @@ class SourceUnit:
     around: frozenset[str]  # keys of headings, title, list introduction, and the sentence before where it is meant
     numbers: frozenset[str]  # of the unit and of what is around it
     introduction: tuple[Clause, ...] = ()  # clauses of a list's introduction; their marks hold for its entries
+    siblings: tuple[
+        tuple[Word, Word], ...
+    ] = ()  # „Security und Safety“ in a heading: what is said of one is not the other's
 
 
 def source_units(item: Evidence) -> tuple[SourceUnit, ...]:
@@ -40,6 +45,7 @@ def source_units(item: Evidence) -> tuple[SourceUnit, ...]:
 @lru_cache(maxsize=512)
 def _units(passage: Passage, title: str) -> tuple[SourceUnit, ...]:
     topic = [analyse(text) for text in (title, *passage.heading_path)]
+    siblings = tuple(pair for heading in topic for pair in _siblings(heading))
     spans = split_sentences(passage.text)
     units: list[SourceUnit] = []
     place = 0
@@ -55,7 +61,16 @@ def _units(passage: Passage, title: str) -> tuple[SourceUnit, ...]:
             units.extend(_list_units(passage, span, entries, around))
             place += len(entries)
         place += 1
-    return tuple(units)
+    return tuple(replace(unit, siblings=siblings) for unit in units)
+
+
+def _siblings(heading: Analysed) -> list[tuple[Word, Word]]:
+    """Return the pairs of nouns that a heading joins by „und“."""
+    return [
+        (first, second)
+        for first, second in pairwise(heading.words)
+        if heading.tokens[first.place + 1 : second.place] == ("und",)
+    ]
 
 
 def _main_clauses(passage_id: str, span: Span, around: list[Analysed]) -> list[SourceUnit]:

@@ -19,12 +19,16 @@ TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 WEIGHTY = frozenset(["mehr", "weniger", "gegen"])
 _INFLECTION = re.compile(r"(?:e[smnr]|e|(?<=[rl])n|(?<=ier)t|(?<=ier)te[nrsm]?|end)$")
 _SUFFIXES = (
-    "ierung", "ation", "ier", "ung", "keit", "heit", "lich", "isch", "bar", "enz", "ent", "sam", "ig", "er",
+    "ierung", "ation", "ier", "ung", "keit", "heit", "lich", "isch", "bar", "enz", "anz", "ent", "sam", "ig", "er",
 )  # fmt: skip
+_FOREIGN_VERB = re.compile(r"(?<=\w{4})ier(?:en|e|t|te[nrsm]?)$")  # „moderieren“, beside „Moderation“
+_ABLAUT = re.compile(r"(?<=\w)(?:gab|nahm)$")  # „Abgabe“ and „abgeben“, „Übernahme“ and „übernehmen“
+_PARTICIPLE = re.compile(r"ge\w{3,}t$")
 _ZU_INFINITIVE = re.compile(
     r"^(ab|an|auf|aus|bei|dar|ein|fest|heraus|her|hin|mit|nach|offen|sicher|teil|um|vor|weiter|zu|zurück|zusammen)zu(\w{3,}n)$"
 )
 _SHORTEST_ROOT = 4
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,11 @@ def _light_roots() -> frozenset[str]:
 
 
 @cache
+def _half_roots() -> frozenset[str]:
+    return frozenset(root(word.lower()) for word in _table()["halbes_gewicht"])
+
+
+@cache
 def _english_light() -> frozenset[str]:
     return frozenset(_table()["english_light"])
 
@@ -78,10 +87,13 @@ def _names_by_first() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
 def root(word: str) -> str:
     """Return what a lower-case word shares with its relatives (``Förderung``, ``fördert`` → ``ford``)."""
     # „einzuhalten“ is „einhalten“; umlauts stay: „fördern“ is not „fordern“
-    base = lemma(_ZU_INFINITIVE.sub(r"\1\2", word)).replace("ß", "ss")
+    base = lemma(_ZU_INFINITIVE.sub(r"\1\2", word))
+    base = lemma(base) if _PARTICIPLE.match(base) else base  # „gesteigerten“ → „gesteigert“ → „steigern“
+    base = _FOREIGN_VERB.sub("", base.replace("ß", "ss"))
     for _ in range(2):
         bare = _INFLECTION.sub("", base)
         base = re.sub(r"(?<=ier)t$", "", bare) if len(bare) >= _SHORTEST_ROOT else base
+    base = _ABLAUT.sub(lambda found: "geb" if found[0] == "gab" else "nehm", base)
     for _ in range(2):
         suffix = next((end for end in _SUFFIXES if base.endswith(end) and len(base) - len(end) >= _SHORTEST_ROOT), "")
         base = base.removesuffix(suffix)
@@ -119,6 +131,11 @@ def is_light(lower: str, english: bool) -> bool:
     return lower in _english_light() if english else root(lower) in _light_roots()
 
 
+def is_half_light(word: "Word") -> bool:
+    """Return whether a German word adds so little that one like it may be missing in the source."""
+    return not word.name and root(word.text.lower()) in _half_roots()
+
+
 def word_of(token: str, place: int, english: bool) -> Word:
     """Return a word that stands in a sentence at ``place``."""
     lower = token.lower()
@@ -141,7 +158,10 @@ def keys_of(words: Sequence[Word], english: bool = False) -> frozenset[str]:
 
 def stands_in(word: Word, keys: frozenset[str]) -> bool:
     """Return whether a word, or all parts of a compound, are among the keys of another text."""
-    return not word.keys.isdisjoint(keys) or (bool(word.parts) and word.parts <= keys)
+    if not word.keys.isdisjoint(keys):
+        return True
+    groups = _groups()
+    return bool(word.parts) and all(part in keys or not groups.get(part, _NONE).isdisjoint(keys) for part in word.parts)
 
 
 def names_in_stems(stems: list[str]) -> dict[int, tuple[int, str]]:

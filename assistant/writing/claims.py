@@ -12,18 +12,24 @@ from enum import StrEnum
 from itertools import pairwise
 
 from assistant.types import Evidence
-from assistant.writing.claim_clauses import Clause
-from assistant.writing.claim_marks import BORNE_OUT_BY, HARMLESS, KEPT, MODALS, SCOPED, Mark, negations
-from assistant.writing.claim_order import number_misplaced, opposed, swapped
+from assistant.writing.claim_numbers import number_misplaced
+from assistant.writing.claim_order import opposed, swapped
+from assistant.writing.claim_strength import differing_mark
 from assistant.writing.claim_text import Analysed, analyse
 from assistant.writing.claim_units import SourceUnit, source_units, together
-from assistant.writing.claim_words import Word, stands_in
+from assistant.writing.claim_words import Word, is_half_light, stands_in
 
 _OWN_SHARE = 0.5  # of the words must stand in the sentence itself, not only around it
-_RESTATED = 0.6  # share of a source clause's words from which a claim repeats it
+_OWN_WORDS = 2  # at least, where the claim has as many
 _OWN_SUBJECT = re.compile(r"\s*(?:(?:und|oder|aber|and|or|but)\s+)?(?:(?:der|die|das|ein|eine|the|a|an)\b|[A-ZÄÖÜ])")
 _STATEMENT = 3  # words from which a clause says something of its own
 _SHARED = 2  # words of a claim that two neighbouring sentences must share to bear it out together
+_ENOUGH_FOR_ANOTHER = 6  # words of weight from which a lenient check overlooks one
+_WORDS_PER_HALF = 4  # words of weight, of which one that adds little may be missing
+_ASKS = re.compile(
+    r"\b(?:ob|wer|wen|wem|was|wie|welche\w*|wann|wo(?:für|mit|ran|rin|durch)?|warum|frag\w+|whether|who|what|how)\b",
+    re.I,
+)
 _MOST_PARTS = 3  # source sentences that one sentence of an answer may join
 
 
@@ -60,9 +66,13 @@ class Verdict:
         return self.flaw is None
 
 
-def check(sentence: str, cited: Sequence[Evidence], english: bool = False) -> Verdict:
-    """Return whether ``sentence`` is borne out by the passages it cites."""
-    claim = analyse(sentence, english)
+def check(sentence: str, cited: Sequence[Evidence], english: bool = False, lenient: bool = False) -> Verdict:
+    """Return whether ``sentence`` is borne out by the passages it cites.
+
+    With ``lenient``, one verb or adjective of a long sentence may be another; that is only safe where an entailment
+    model judges as well. Names, numbers, negation, modality and quantifiers are as strict as ever.
+    """
+    claim = replace(analyse(sentence, english), lenient=lenient and not english)
     if not claim.words or sentence.rstrip().endswith("?"):
         return Verdict(flaw=Flaw.EMPTY)
     units = [unit for item in cited for unit in source_units(item)]
@@ -86,7 +96,8 @@ def _check(claim: Analysed, units: Sequence[SourceUnit], parts: int, english: bo
             ended = _check(rest, _about_same(first, rest, units), parts - 1, english) if begun.supported else begun
             if ended.supported:
                 return Verdict((*begun.stretches, *ended.stretches))
-        return next((found for pair in _neighbours(claim, units) if (found := _against(claim, pair)).supported), worst)
+        pairs = _neighbours(claim, units)
+        return next((found for pair in pairs if (found := _against(claim, pair)).supported), worst)
     return worst
 
 
@@ -130,14 +141,20 @@ def _about_same(first: Analysed, rest: Analysed, units: Sequence[SourceUnit]) ->
 def _against(claim: Analysed, unit: SourceUnit) -> Verdict:
     """Check a claim against one unit of a passage."""
     known = unit.own.keys | unit.around
-    for word in claim.words:
-        if not stands_in(word, known):
-            return Verdict(flaw=Flaw.WORD, detail=word.text)
+    missing = [word for word in claim.words if not stands_in(word, known)]
+    light = all(is_half_light(word) for word in missing) and len(missing) <= len(claim.words) // _WORDS_PER_HALF
+    if not light and not _one_other_word(claim, missing):
+        return Verdict(flaw=Flaw.WORD, detail=missing[0].text)
+    sibling = _of_sibling(claim, unit)
+    if sibling:
+        return Verdict(flaw=Flaw.SWAPPED, detail=sibling)
     repeated = _more_often(claim, unit)
     if repeated:
         return Verdict(flaw=Flaw.WORD, detail=repeated)
+    if unit.own.text.rstrip().endswith("?") and not _ASKS.search(claim.text):
+        return Verdict(flaw=Flaw.MARK, detail="Frage")  # what is only asked is not said
     own = sum(stands_in(word, unit.own.keys) for word in claim.words)
-    if own < _OWN_SHARE * len(claim.words):
+    if own < max(_OWN_SHARE * len(claim.words), min(_OWN_WORDS, len(claim.words))):
         return Verdict(flaw=Flaw.WORD, detail="nur in der Umgebung")
     for value, _ in claim.numbers:
         if value not in unit.numbers:
@@ -145,13 +162,20 @@ def _against(claim: Analysed, unit: SourceUnit) -> Verdict:
     misplaced = number_misplaced(claim, unit.own) or opposed(claim, unit.own)
     if misplaced:
         return Verdict(flaw=Flaw.NUMBER, detail=misplaced)
-    mark = _differing_mark(claim, unit)
+    mark = differing_mark(claim, unit)
     if mark is not None:
         return Verdict(flaw=Flaw.MARK, detail=mark.value)
     pair = swapped(claim, unit.own) or _misplaced_name(claim, unit)
     if pair:
         return Verdict(flaw=Flaw.SWAPPED, detail=pair)
     return Verdict((Stretch(unit.passage_id, unit.start, unit.end),))
+
+
+def _one_other_word(claim: Analysed, missing: Sequence[Word]) -> bool:
+    """Return whether a lenient check may overlook what is missing: one word that is no noun, of many."""
+    return (
+        claim.lenient and len(missing) == 1 and missing[0].text[0].islower() and len(claim.words) >= _ENOUGH_FOR_ANOTHER
+    )
 
 
 def _more_often(claim: Analysed, unit: SourceUnit) -> str:
@@ -165,53 +189,14 @@ def _more_often(claim: Analysed, unit: SourceUnit) -> str:
     return ""
 
 
-def _differing_mark(claim: Analysed, unit: SourceUnit) -> Mark | None:
-    """Return a mark that the claim adds or leaves out; None where both say the same."""
-    return _added_mark(claim.clauses, unit) or _dropped_mark(claim.clauses, unit) or _denied_otherwise(claim, unit)
-
-
-def _denied_otherwise(claim: Analysed, unit: SourceUnit) -> Mark | None:
-    """Compare how often both deny, where the claim repeats the whole sentence (of two „nicht“ one may get lost)."""
-    whole = all(any(not word.keys.isdisjoint(other.keys) for other in claim.words) for word in unit.own.words)
-    denied = negations(claim.text, claim.english)
-    return Mark.NOT if whole and not unit.introduction and denied != negations(unit.own.text) else None
-
-
-def _added_mark(claim: Sequence[Clause], unit: SourceUnit) -> Mark | None:
-    introduced = frozenset(mark for clause in unit.introduction for mark in clause.marks)
-    for clause in claim:
-        touched = [other for other in unit.own.clauses if any(stands_in(word, other.keys) for word in clause.words)]
-        allowed = introduced.union(*(other.marks for other in touched or unit.own.clauses))
-        verbs = frozenset(mark for other in touched for mark in other.modals)
-        for mark in clause.modals - {Mark.CAN} if verbs else ():
-            if BORNE_OUT_BY.get(mark, frozenset({mark})).isdisjoint(verbs):
-                return mark  # „kann nötig sein“ does not bear „muss“ out
-        for mark in clause.marks - HARMLESS:
-            if BORNE_OUT_BY.get(mark, frozenset({mark})).isdisjoint(allowed):
-                return mark
-    return None
-
-
-def _dropped_mark(claim: Sequence[Clause], unit: SourceUnit) -> Mark | None:
-    everything = frozenset(mark for clause in claim for mark in clause.marks)
-    if any(Mark.NOT in clause.marks for clause in unit.introduction) and Mark.NOT not in everything:
-        return Mark.NOT  # „Nicht genügt: …“ holds for every entry
-    for other in unit.own.clauses:
-        touching = [clause for clause in claim if any(stands_in(word, clause.keys) for word in other.words)]
-        said = frozenset(mark for clause in touching for mark in clause.marks)
-        for mark, word in other.scoped:
-            if mark not in said and any(stands_in(word, clause.keys) for clause in claim):
-                return mark
-        repeated = sum(any(stands_in(word, clause.keys) for clause in claim) for word in other.words)
-        if repeated < _RESTATED * len(other.words):
-            continue
-        missing = next(iter((other.marks & KEPT) - SCOPED - said), None)
-        if missing is not None:
-            return missing
-        modal = next((mark for mark in MODALS if mark in other.marks), None)
-        if modal is not None and not any(modal in BORNE_OUT_BY.get(mark, frozenset({mark})) for mark in said):
-            return modal
-    return None
+def _of_sibling(claim: Analysed, unit: SourceUnit) -> str:
+    """Return a word that only the heading has, beside another that the source speaks of and the claim does not."""
+    for first, second in unit.siblings:
+        for other, own in ((first, second), (second, first)):
+            told = any(stands_in(other, word.keys) for word in claim.words) and not stands_in(other, unit.own.keys)
+            if told and stands_in(own, unit.own.keys) and not any(stands_in(own, word.keys) for word in claim.words):
+                return other.text
+    return ""
 
 
 def _misplaced_name(claim: Analysed, unit: SourceUnit) -> str:

@@ -28,9 +28,10 @@ def troubled(trouble: Trouble) -> str:
     return f"Das Sprachmodell {trouble.value}. {FROM_PASSAGES}"
 
 
-def model_notice(name: str, where: str) -> str:
-    """Return which model writes the answers and where it runs."""
-    return (
+def model_notice(name: str, where: str, checker: str = "") -> str:
+    """Return which model writes the answers and where it runs, and which one checks its sentences."""
+    told = (
         f"Die Sätze formuliert das Sprachmodell „{name}“ ({where}). Jeder Satz wird vor der Anzeige mit seinem Beleg "
         "verglichen; was nicht belegt ist, wird entfernt."
     )
+    return f"{told} Dabei hilft das Modell „{checker}“." if checker else told

@@ -7,21 +7,37 @@ from collections.abc import Callable, Iterator
 from assistant.types import Answer, Sentence
 
 
+class _NobodyListens(BaseException):  # no failure: it passes by whatever handles failures
+    """Ends the work on an answer that nobody waits for any more."""
+
+
 def streamed(ask: Callable[[Callable[[Sentence], None]], Answer]) -> Iterator[Sentence | Answer]:
-    """Yield what ``ask`` reports while it works, then its answer; what it raises is raised here."""
+    """Yield what ``ask`` reports while it works, then its answer; what it raises is raised here.
+
+    Where the generator is closed before its end, the work ends with the next sentence.
+    """
     found: queue.SimpleQueue[Sentence | Answer | BaseException] = queue.SimpleQueue()
+    closed = threading.Event()
+
+    def show(sentence: Sentence) -> None:
+        if closed.is_set():
+            raise _NobodyListens
+        found.put(sentence)
 
     def work() -> None:
         try:
-            found.put(ask(found.put))
+            found.put(ask(show))
         except BaseException as error:
             found.put(error)
 
     threading.Thread(target=work, name="leitlotse-answer", daemon=True).start()
-    while True:
-        item = found.get()
-        if isinstance(item, BaseException):
-            raise item
-        yield item
-        if isinstance(item, Answer):
-            return
+    try:
+        while True:
+            item = found.get()
+            if isinstance(item, BaseException):
+                raise item
+            yield item
+            if isinstance(item, Answer):
+                return
+    finally:
+        closed.set()

@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from assistant.compose import Matcher
 from assistant.llm import Chat, load_chat
+from assistant.sentence_scores import Matcher
 from assistant.settings import Settings
 from assistant.types import Citation, Draft, Evidence, Sentence
 from assistant.writing import model_messages as told
 from assistant.writing.breaker import Breaker, Limits, ModelTroubleError, Trouble, limited
 from assistant.writing.claims import Stretch, check
+from assistant.writing.entailment import Entailment, load_entailment
 from assistant.writing.marked import NO_ANSWER, Marked, marked_sentences
 from assistant.writing.prompts import Prompt, load_prompt
 from assistant.writing.untrusted import blocks, one_line, readable
@@ -36,6 +37,7 @@ class Style(StrEnum):
 
     NORMAL = "normal"
     PLAIN = "einfach"
+    ENGLISH = "englisch"  # whatever the language of the question
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,8 @@ class Asked:
 
     @property
     def english(self) -> bool:
-        """Whether the question is in English."""
-        return is_english(split_words(self.question))
+        """Whether the answer is to be in English."""
+        return self.style is Style.ENGLISH or is_english(split_words(self.question))
 
 
 @dataclass
@@ -59,6 +61,7 @@ class _Written:
 
     given: Sequence[Evidence]
     english: bool
+    entailment: Entailment | None = None
     markers: dict[int, int] = field(default_factory=dict)  # number in the prompt -> marker of the answer
     sentences: list[Sentence] = field(default_factory=list)
     stretches: set[Stretch] = field(default_factory=set)
@@ -74,8 +77,9 @@ class _Written:
             return None
         known = [number for number in found.markers if 1 <= number <= len(self.given)]
         english = self.english and is_english(split_words(found.text))
-        verdict = check(found.text, [self.given[number - 1] for number in known], english) if known else None
-        if verdict is None or not verdict.supported or _NOT_PLAIN.search(found.text):
+        given = [self.given[number - 1] for number in known]
+        verdict = check(found.text, given, english, lenient=self.entailment is not None)
+        if not verdict.supported or _NOT_PLAIN.search(found.text) or not self._entailed(found.text, given):
             self.removed += 1
             return None
         bearing = {stretch.passage_id for stretch in verdict.stretches}
@@ -87,6 +91,13 @@ class _Written:
         self.sentences.append(sentence)
         return sentence
 
+    def _entailed(self, sentence: str, cited: Sequence[Evidence]) -> bool:
+        """Return whether the second check, where there is one, agrees; raises ModelTroubleError."""
+        if self.entailment is None:
+            return True
+        passages = ["\n".join((item.source.title, *item.passage.heading_path, item.passage.text)) for item in cited]
+        return self.entailment.entails(sentence, passages)
+
 
 @dataclass(frozen=True)
 class Writer:
@@ -95,11 +106,12 @@ class Writer:
     chat: Chat
     limits: Limits
     breaker: Breaker = field(default_factory=Breaker)
+    entailment: Entailment | None = None  # a second check of each sentence
 
     @property
     def notice(self) -> str:
         """Which model writes and where it runs, for people."""
-        return told.model_notice(self.chat.name, self.chat.where)
+        return told.model_notice(self.chat.name, self.chat.where, self.entailment.name if self.entailment else "")
 
     def write(
         self,
@@ -141,7 +153,7 @@ class Writer:
     def _ask(self, asked: Asked, given: Sequence[Evidence], show: Show | None) -> tuple[_Written, Prompt]:
         """Return what of the model's text is borne out; raises ModelTroubleError."""
         prompt, system, user = _messages(asked, given)
-        written = _Written(given, asked.english)
+        written = _Written(given, asked.english, self.entailment)
         try:
             for found in marked_sentences(limited(lambda: self._counted(system, user), self.limits)):
                 sentence = written.take(found)
@@ -168,15 +180,17 @@ class Writer:
 def load_writer(settings: Settings) -> Writer | None:
     """Return the writer of the settings, None where no model is set; raises ``ingest.errors.ModelError``."""
     chat = load_chat(settings)
-    return Writer(chat, Limits.of(settings.llm_timeout_s)) if chat is not None else None
+    if chat is None:
+        return None
+    return Writer(chat, Limits.of(settings.llm_timeout_s), entailment=load_entailment(settings.entailment_model))
 
 
 def _messages(asked: Asked, given: Sequence[Evidence]) -> tuple[Prompt, str, str]:
     values = {"question": one_line(asked.question), "evidence": blocks(given)}
-    if asked.english:
-        name = "english"
-    elif asked.style is Style.PLAIN:
-        name = "plain_language"
+    if asked.english or asked.style is Style.PLAIN:
+        name = "english" if asked.english else "plain_language"
+        if asked.follow_up:
+            values["question"] = one_line(asked.understood_as)  # a question of its own: these prompts know of no talk
     elif asked.follow_up:
         name = "follow_up"
         values["reference"] = one_line(asked.understood_as)

@@ -1,6 +1,7 @@
 import pytest
 
 from assistant.writing.claims import Flaw, check
+from ingest.sentences import split_sentences
 from tests.assistant.factory import evidence
 
 TEXT = """KI-Systeme müssen laut Wertegrundlage im laufenden Einsatz anpassbar und abschaltbar sein. \
@@ -67,8 +68,8 @@ def test_a_sentence_that_says_something_else_is_not(sentence):
 
 
 def test_every_sentence_of_a_passage_bears_itself_out():
-    for sentence in TEXT.split("\n")[0].split(". "):
-        assert check(f"{sentence.rstrip('.')}.", [PASSAGE]).supported, sentence
+    for span in split_sentences(TEXT.split("\n")[0]):
+        assert check(span.text, [PASSAGE]).supported, span.text
 
 
 def test_the_stretches_name_the_sentences_that_bear_the_claim_out():
@@ -107,6 +108,64 @@ def test_without_a_cited_passage_nothing_is_borne_out():
 )
 def test_an_english_sentence_is_compared_through_the_dictionary(sentence, supported):
     assert check(sentence, [PASSAGE], english=True).supported is supported
+
+
+def test_a_lenient_check_overlooks_one_verb_of_a_long_sentence_and_nothing_else():
+    long = "Die Bundesagentur für Arbeit lässt Studienbescheinigungen automatisch"
+    assert not check(f"{long} lesen.", [PASSAGE]).supported
+    source = evidence("Die Behörde prüft 40 Anträge auf Wohngeld im Amt für Soziales vor jeder Auszahlung.")
+    other = "Die Behörde {} {} Anträge auf Wohngeld im Amt für Soziales vor jeder {}."
+    assert check(other.format("stempelt", 40, "Auszahlung"), [source], lenient=True).supported
+    assert not check(other.format("stempelt", 40, "Auszahlung"), [source]).supported
+    for verb, number, noun in (("stempelt", 50, "Auszahlung"), ("stempelt", 40, "Mahnung"), ("muss", 40, "Mahnung")):
+        assert not check(other.format(verb, number, noun), [source], lenient=True).supported
+
+
+VERBS = evidence(
+    "Die Leitung sucht die Fälle aus. Die Zahl der Anträge nimmt zu. Die Stelle kann die Kosten senken. "
+    "Die Quote stieg um 29 Prozent. Das Projekt des Amtes ist ein Versuch des Vereins. "
+    "Die Angaben passen, wenn die Meldung Prozentpunkte meint. Eine Ampel hilft nicht nur dem Amt.",
+    heading_path=("Probe",),
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "supported"),
+    [
+        ("Die Fälle wählt die Leitung aus.", True),
+        ("Die Leitung hat die Fälle ausgesucht.", True),
+        ("Die Zahl der Anträge steigt.", True),
+        ("Die Zahl der Anträge nimmt ab.", False),
+        ("Die Stelle kann die Kosten verringern.", True),
+        ("Die Stelle senkt die Kosten.", False),
+        ("Die Quote ist um 29 Prozent gestiegen.", True),
+        ("Die Quote liegt bei 29 Prozent.", False),
+        ("Das Projekt des Vereins ist ein Versuch des Amtes.", False),
+        ("Die Meldung meint Prozentpunkte.", False),
+        ("Eine Ampel hilft nur dem Amt.", False),
+        ("Eine Ampel hilft dem Amt.", True),
+    ],
+)
+def test_verbs_conditions_shares_and_owners(sentence, supported):
+    verdict = check(sentence, [VERBS])
+    assert verdict.supported is supported, (verdict.flaw, verdict.detail)
+
+
+def test_what_is_only_asked_is_not_said():
+    passage = evidence("Vor der Zusage helfen Rückfragen:\n- Wer betreut das System nach dem Projekt?")
+    assert not check("Das System wird nach dem Projekt betreut.", [passage]).supported
+
+
+def test_what_is_said_of_one_of_two_in_the_heading_is_not_said_of_the_other():
+    passage = evidence("Security bedeutet Schutz des Systems vor Angriffen.", heading_path=("Security und Safety",))
+    assert check("Security bedeutet Schutz des Systems vor Angriffen.", [passage]).supported
+    assert not check("Safety bedeutet Schutz des Systems vor Angriffen.", [passage]).supported
+
+
+def test_the_date_of_a_report_is_not_that_of_what_it_reports():
+    passage = evidence("Gemeldet hat die Denkfabrik den Start der Anwendung am 22. Oktober 2025.")
+    assert check("Die Denkfabrik hat den Start der Anwendung am 22. Oktober 2025 gemeldet.", [passage]).supported
+    assert not check("Der Start der Anwendung war am 22. Oktober 2025.", [passage]).supported
 
 
 def test_fordern_is_not_foerdern():

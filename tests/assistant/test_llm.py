@@ -227,6 +227,30 @@ def test_plain_language_has_its_own_prompt(assistant, server):
     assert any("plain_language v1" in step.detail for step in answer.steps)
 
 
+def test_a_german_question_can_be_answered_in_english(assistant, server):
+    server.mode = "say"
+    server.text = "Human intervention means that people can intervene in the AI system at any time. [1]"
+    answer = assistant.ask(QUESTION, style=Style.ENGLISH)
+    assert any("english v1" in step.detail for step in answer.steps) or answer.composer == "extractive"
+    assert "write in English" in server.requests[0]["messages"][0]["content"].replace("You write", "write")
+
+
+@pytest.mark.parametrize("style", [Style.PLAIN, Style.ENGLISH])
+def test_in_another_style_a_follow_up_is_put_as_a_question_of_its_own(assistant, server, style):
+    answer = assistant.ask("Und wer darf sie abschalten?", [Turn(QUESTION, "Ja.", QUESTION)], style=style)
+    assert answer.understood_as != "Und wer darf sie abschalten?"
+    if server.requests:
+        assert server.requests[0]["messages"][-1]["content"].rstrip().endswith(answer.understood_as)
+
+
+@pytest.mark.parametrize("style", [Style.PLAIN, Style.ENGLISH])
+def test_without_a_model_it_is_said_what_another_style_needs(assistant, style):
+    plain = Assistant(assistant._pipeline.knowledge, assistant.settings)
+    answer = plain.ask(QUESTION, style=style)
+    assert answer.notes == (told.NEEDS_MODEL,) and answer.text == plain.ask(QUESTION).text
+    assert plain.ask(QUESTION).notes == ()
+
+
 def test_an_english_question_is_answered_in_english_and_says_what_counts(assistant, server):
     server.mode = "say"
     server.text = "AI systems must be adaptable and be switched off in ongoing use. [1]"

@@ -1,6 +1,5 @@
 """Real models, tiny and untrained: in this process, and behind the server software of transformers."""
 
-import importlib.util
 import os
 import shutil
 import socket
@@ -31,7 +30,7 @@ CHAT = (
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A chat model of about 95,000 parameters; what it writes is noise."""
+    """A chat model of about 25,000 parameters; what it writes is noise."""
     from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
     from transformers import PreTrainedTokenizerFast, Qwen2Config, Qwen2ForCausalLM
 
@@ -49,8 +48,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     fast = PreTrainedTokenizerFast(tokenizer_object=tokenizer, eos_token="<|im_end|>", pad_token="<|endoftext|>")
     fast.chat_template = CHAT
     config = Qwen2Config(
-        vocab_size=len(fast), hidden_size=64, intermediate_size=128, num_hidden_layers=2, num_attention_heads=4,
-        num_key_value_heads=2, max_position_embeddings=8192, eos_token_id=fast.eos_token_id,
+        vocab_size=len(fast), hidden_size=32, intermediate_size=64, num_hidden_layers=1, num_attention_heads=2,
+        num_key_value_heads=1, max_position_embeddings=8192, eos_token_id=fast.eos_token_id,
         pad_token_id=fast.pad_token_id, tie_word_embeddings=True,
     )  # fmt: skip
     Qwen2ForCausalLM(config).save_pretrained(target)
@@ -83,8 +82,6 @@ def test_a_folder_without_tokenizer_is_refused_in_german(folder, tmp_path):
 @pytest.fixture(scope="module")
 def address(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """``transformers serve`` with the tiny model."""
-    if importlib.util.find_spec("accelerate") is None:
-        pytest.skip("transformers serve needs accelerate: pip install accelerate")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -6,10 +6,11 @@ from itertools import product
 import numpy as np
 import pytest
 
-from assistant.compose import Matcher, Wanted, compose
+from assistant.compose import compose
 from assistant.label import render, section_url
 from assistant.llm import load_chat
 from assistant.screen import screen
+from assistant.sentence_scores import Matcher, Wanted
 from assistant.settings import Settings
 from assistant.types import Draft, Evidence
 from assistant.verify import verify

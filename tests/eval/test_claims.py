@@ -22,6 +22,15 @@ def test_sentences_written_by_hand_fare_as_reported(name):
     assert found.removed_share >= 0.95 and found.lost_share <= 0.20
 
 
+@pytest.mark.parametrize(("name", "kept"), [("free prose", 18), ("free prose, held out", 16), ("free prose, last", 4)])
+def test_free_prose_fares_as_reported(name, kept):
+    cases = load_cases(SETS[name])
+    found = figures(cases)
+    assert found.removed_share >= 0.95 and found.kept >= kept
+    lenient = figures(cases, lenient=True)
+    assert lenient.removed_share >= 0.94 and lenient.kept >= found.kept
+
+
 @pytest.mark.parametrize(
     ("kind", "source", "made"),
     [
