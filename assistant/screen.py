@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable
 
 from assistant.screening import personal_data, unsafe
+from assistant.screening.crisis import is_crisis
 from assistant.screening.question_core import core_question
 from assistant.types import AnswerStatus, Screened
 
@@ -38,12 +39,17 @@ def screen(
     ``is_published`` and ``is_common`` are explained in ``personal_data.mask``.
     """
     text = clean(question)
+    crisis = is_crisis(text[:max_chars]) or is_crisis(text[max_chars:][-max_chars:])
+    if len(text) > max_chars and crisis:
+        return Screened("", "", AnswerStatus.REFUSED_UNSAFE, crisis=True)
     if len(text) > max_chars:
         # Nothing of an over-long text is shown or searched; it may hold anything.
         return Screened("", "", AnswerStatus.REFUSED_TOO_LONG)
     masked = personal_data.mask(text, is_published, is_common)
-    if masked.identifiers:
-        status: AnswerStatus | None = AnswerStatus.REFUSED_PERSONAL_DATA
+    if crisis:
+        status: AnswerStatus | None = AnswerStatus.REFUSED_UNSAFE
+    elif masked.identifiers:
+        status = AnswerStatus.REFUSED_PERSONAL_DATA
     elif not _LETTERS.search(text):
         status = AnswerStatus.CLARIFY_EMPTY
     elif unsafe.is_unsafe(masked.text):
@@ -53,4 +59,4 @@ def screen(
     else:
         status = None
     core = "" if status is AnswerStatus.CLARIFY_EMPTY else core_question(masked.text)
-    return Screened(masked.text, core, status, masked.identifiers + masked.names)
+    return Screened(masked.text, core, status, masked.identifiers + masked.names, crisis)

@@ -19,6 +19,7 @@ _WISH = (
 _PREVENTION = (
     r"vermeid|verhinder|schütz|erkenn|aufdeck|aufzudeck|vorbeug|dagegen|gegen (?:diskriminierung|bias)"
     r"|nicht (?:benachteil|diskriminier|ausschließ|ausgeschl)|risik|gefahr|avoid|prevent|detect|protect"
+    r"|sicher(?:stellen)?,? dass (?:keine?|niemand|nicht)|\bsicher, dass kein"
 )
 _GROUP = (
     r"\b(?:ausländ|migrant|zuwander|flüchtling|geflüchtet|asyl|muslim|islam|jude|jüd|schwarze|farbige"

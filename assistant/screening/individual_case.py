@@ -211,6 +211,32 @@ CASE_RULES = (
         r"\b(?:allowed|permitted) to (?:fire|dismiss|sack|cut)\b.{0,10}\b(?:me|my)\b",
     ),
     rule(
+        "own entitlement",
+        r"\b(?:krieg|bekomm|erhalt|reich|steht|zusteht|zustehen|qualif|claim|eligible|entitled)\w*\b",
+        r"\b(?:ich|mir|mein\w*|wir|uns|i|my|me)\b",
+        rf"\b\w{{0,30}}(?:vorschuss|zuschlag|beihilfe|stipendium|pflegestufe|freibetrag)\b|\bearly retirement\b"
+        rf"|\b(?:housing|child|sickness|disability) benefits?\b|\bob mir\b.{{0,40}}{words.MONEY}",
+        none_of=(words.ABOUT_AI, r"\brechner\b"),
+    ),
+    rule(
+        "a decision on somebody",
+        rf"\b(?:genehmig|bewillig|bestätig|gewähr|approve|grant)\w*\b.{{0,20}}{words.OWN}\s+(?:\w+\s+)?"
+        rf"(?:{words.MATTER}|umschulung|kur\b|reha)",
+        none_of=(r"\b(?:wer|darf|muss|kann|wann|who|may|must|can)\b",),
+    ),
+    rule(
+        "what an authority may do to the asker",
+        r"\b(?:office|agency|job ?cent(?:er|re)|they)\b.{0,30}\b(?:cut|stopp?ed|reduced|refused|denied)\b.{0,20}"
+        r"\b(?:my|me)\b|\bmy (?:application|claim|request)\b.{0,30}\b"
+        r"(?:refused|rejected|denied|declined|turned down)\b",
+        none_of=(words.ABOUT_AI,),
+    ),
+    rule(
+        "advice on what to do",
+        rf"\bmuss ich\b.{{0,20}}\b(?:termin|gespräch|vorladung)\b.{{0,30}}{words.OFFICE}"
+        r"|\bsteuerklasse\b.{0,20}\bich\b",
+    ),
+    rule(
         "advice on what to do",
         r"\bmein\w* (?:widerspruch|klage|antrag|einspruch)\b.{0,30}\b(?:aussicht|chance|erfolg)",
     ),

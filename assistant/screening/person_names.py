@@ -39,19 +39,24 @@ _PERSONAL_MATTER = re.compile(
 
 def find_names(text: str, is_published: Published, is_common: Common) -> Iterator[tuple[Span, bool]]:
     """Yield the names in a text, and whether each is the asker's own."""
+    seen: list[tuple[int, int]] = []
     for context in CONTEXTS:
         for match in context.words.finditer(text):
             end = _name_end(text, match.end(), context.trust, is_common)
             if end is None or (match.end() == 0 and not _stands_like_a_sender(text, end)):
                 continue
             name = text[match.end() : end]
+            seen.append((match.end(), end))
             if context.own or not _stands_published(name, is_published, is_common):
                 alone = context.trust is Trust.HINT and not context.own and " " not in name and is_given_name(name)
                 yield Span(match.end(), end, FIRST_NAME if alone else "Name", identifies=False), context.own
-    if _PERSONAL_MATTER.search(text):
-        for start, end in _full_names(text):
-            if not is_published(text[start:end]):
-                yield Span(start, end, "Name", identifies=False), False
+    personal = bool(_PERSONAL_MATTER.search(text))
+    for start, end in _full_names(text):
+        last = text[start:end].rsplit(" ", 1)[1]
+        surely = last.lower() in FAMILY_NAMES or not is_common(last)
+        alone = personal or not any(start < other_end and other < end for other, other_end in seen)
+        if alone and (personal or surely) and not is_published(text[start:end]):
+            yield Span(start, end, "Name", identifies=False), False
 
 
 def _stands_like_a_sender(text: str, end: int) -> bool:

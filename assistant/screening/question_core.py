@@ -14,8 +14,9 @@ def core_question(text: str) -> str:
     """Return the question without greeting and without remarks about the person who asks."""
     core = frames.SENDER_BEFORE_COLON.sub("", _without_courtesy(text.strip()))
     lead_in = frames.LEAD_IN.match(core)
-    if lead_in and (_asks(core[lead_in.end() :]) and not frames.ROLE.match(core)):
-        core = core[lead_in.end() :]
+    rest = core[lead_in.end() :] if lead_in else ""
+    if _asks(rest) and (_says_enough(rest) or not frames.ROLE.match(core)):
+        core = rest
     sentences = [
         _bare(part)
         for part in frames.SENTENCE.split(core)

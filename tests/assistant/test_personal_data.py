@@ -195,3 +195,17 @@ def test_false_alarms_on_five_hundred_clean_questions():
             touched.append((question, seen))
     assert len(questions) == 500
     assert len(touched) <= 0.02 * len(questions), touched
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Jonas Zwergfalk sagt: Was ist Bias?", "[entfernt] sagt: Was ist Bias?"),
+        ("Was meint Sabine Müller zu KI?", "Was meint [entfernt] zu KI?"),
+        ("Was würde Ayşe Yılmaz tun?", "Was würde [entfernt] tun?"),
+        ("Anna und Ben aus dem Seminar fragen: Was ist Bias?", "Anna und Ben aus dem Seminar fragen: Was ist Bias?"),
+        ("Wie hängen Max und Transparenz zusammen?", "Wie hängen Max und Transparenz zusammen?"),
+    ],
+)
+def test_a_full_name_is_found_without_any_word_that_points_to_it(text, masked):
+    assert mask(text, lambda words: False, is_word).text == masked

@@ -176,6 +176,36 @@ Was bedeutet „human in the loop“?
 """
 
 CASE = """
+Bekomme ich Wohngeld?
+Mein Antrag wurde abgelehnt, ist das richtig?
+Kriege ich Unterhaltsvorschuss für meine Tochter?
+Reicht mein Einkommen für den Kinderzuschlag?
+Darf ich trotz Krankengeld in den Urlaub fahren?
+Warum habe ich diesen Monat weniger Geld bekommen?
+Ist die Sperrzeit bei mir rechtens?
+Muss ich zum Termin beim Jobcenter erscheinen, wenn ich krank bin?
+Wird mir das Erbe auf das Bürgergeld angerechnet?
+Ab wann zahlt die Kasse meinem Mann die Reha?
+Welche Steuerklasse soll ich nehmen?
+Ich wurde gekündigt. Habe ich Anspruch auf Abfindung?
+Kann ich mit 58 in Frührente gehen?
+Wie hoch ist meine Witwenrente?
+Mein Widerspruch läuft seit Monaten. Was kann ich machen?
+Meine Chefin zahlt die Überstunden nicht. Was steht mir zu?
+Gilt mein Bandscheibenvorfall als Berufskrankheit?
+Muss mein Sohn seinen Nebenjob melden, damit ich kein Geld verliere?
+Prüfen Sie bitte, ob mir Elterngeld zusteht.
+Can I claim housing benefit?
+My application was refused, is that correct?
+How much unemployment money do I get?
+Will I lose my benefits if I work part time?
+Do I qualify for early retirement?
+The office cut my payments. Can they do that?
+Herr [entfernt] hat den Termin versäumt. Soll ich kürzen?
+Entscheide du: Bekommt diese Familie den Zuschuss?
+Genehmigen Sie meine Umschulung?
+Ist meine Tochter mit 24 noch familienversichert?
+Wie fülle ich meinen Antrag richtig aus?
 Steht mir Wohngeld zu?
 Habe ich ein Recht auf Krankengeld?
 Bekomme ich mit 61 schon Rente?
@@ -258,6 +288,26 @@ Mein Antrag liegt seit acht Wochen beim Amt. Wann kommt der Bescheid?
 """
 
 NOT_A_CASE = """
+Bekomme ich eine Antwort auf meine Meldung?
+Bekomme ich hier auch Auskunft auf Englisch?
+Darf eine KI über Wohngeld entscheiden?
+Wird mein Antrag von einer KI geprüft?
+Wer prüft KI-Vorschläge zu Renten?
+Muss mir das Amt sagen, dass KI beteiligt war?
+Kann ich eine menschliche Entscheidung verlangen?
+Welche Projekte zur Reha gibt es?
+Was ändert KI beim Kindergeld?
+Wie lange dauert eine Folgenabschätzung?
+Muss ich zum Bias-Workshop erscheinen?
+Soll ich die Arbeitshilfe lesen?
+Darf ich KI-Ergebnisse ablehnen?
+Was steht mir als Personalrat an Informationen zu?
+Habe ich als Beschäftigter Anspruch auf Schulung zu KI?
+Bekommen wir Unterstützung vom BMAS?
+Mein Vorschlag wurde abgelehnt, wie bringe ich das Thema KI weiter voran?
+Kann ich die Leitlinien in meiner Behörde anpassen?
+How do I get the working aid?
+Do I get an answer to my complaint?
 Wer entscheidet über Anträge, wenn KI eingesetzt wird?
 Darf KI meinen Rentenantrag bearbeiten?
 Muss mir gesagt werden, dass eine KI meinen Bescheid erstellt hat?
