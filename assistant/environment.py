@@ -1,6 +1,8 @@
 """Switches off, before any library is imported, everything that would call an outside host."""
 
 import os
+import tomllib
+from pathlib import Path
 
 # Measured: with these set, no library of the stack looks up any host.
 _QUIET = {
@@ -12,6 +14,7 @@ _QUIET = {
     "HF_HUB_DISABLE_TELEMETRY": "1",
     "DO_NOT_TRACK": "1",
 }
+_MODEL_SETTINGS = ("embedding_model", "reranker_model", "entailment_model")
 
 
 def prepare() -> None:
@@ -20,6 +23,18 @@ def prepare() -> None:
     Models are loaded from a hub only where the operator named one (``HF_HUB_OFFLINE`` is then theirs to set).
     """
     os.environ.update(_QUIET)
-    model = os.environ.get("LEITLOTSE_EMBEDDING_MODEL", "bundled")
-    if model == "bundled":
+    if not any(_is_hub_name(value) for value in _models()):
         os.environ["HF_HUB_OFFLINE"] = "1"
+
+
+def _models() -> list[str]:
+    """Return the models that are set, as ``Settings`` would read them, which would import too much."""
+    try:
+        written = tomllib.loads(Path("leitlotse.toml").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        written = {}  # no such file; or one that Settings complains about
+    return [os.environ.get(f"LEITLOTSE_{name.upper()}", str(written.get(name, ""))) for name in _MODEL_SETTINGS]
+
+
+def _is_hub_name(value: str) -> bool:
+    return value not in ("", "bundled") and not Path(value).expanduser().is_dir()

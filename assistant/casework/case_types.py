@@ -1,5 +1,6 @@
 """The nouns of the complaints: what a case is, how far it is, what can go wrong. Imports no logic."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,6 +18,7 @@ class CaseKind(StrEnum):
 
     COMPLAINT = "Beschwerde"
     ERROR = "Fehlermeldung"
+    FEEDBACK = "Rückmeldung"  # whether an answer helped
 
 
 class CaseStatus(StrEnum):
@@ -24,6 +26,7 @@ class CaseStatus(StrEnum):
 
     OPEN = "offen"
     ANSWERED = "beantwortet"
+    NOTED = "zur Kenntnis"  # feedback from somebody who gave no contact and waits for nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +63,9 @@ class CaseProgress:
     created: str
     status: CaseStatus
     answer: str
+
+
+def as_case(row: Sequence[str]) -> Case:
+    """Return a case from its values in the order of its fields."""
+    number, created, changed, kind, reason, text, contact, reference, status, answer = row
+    return Case(number, created, changed, CaseKind(kind), reason, text, contact, reference, CaseStatus(status), answer)

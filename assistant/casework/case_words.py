@@ -11,7 +11,10 @@ ABOUT_AI = (
     r"|anbieter|papier|projekt|leuchtt|adresse|online|\bein mensch\b"
 )
 # Rights that everybody has towards AI.
-GENERAL_RIGHT = r"erklär|begründung|auskunft|dass ein mensch|menschliche|explanation|human"
+GENERAL_RIGHT = (
+    r"information|schulung|beteiligung|unterlagen|erklär|begründung|auskunft|dass ein mensch|menschliche"
+    r"|explanation|human"
+)
 MONEY = (
     r"\b(?:\w{0,30}rente\b|renten(?:antrag|bescheid|anspruch)\w{0,30}|\w{0,30}geld\b|bafög"
     r"|grundsicherung|sozialhilfe|hartz|reha\w{0,30}|\bkur\b|pflegegrad|"

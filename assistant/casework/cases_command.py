@@ -20,7 +20,7 @@ def _with_store(work: Callable[..., str], *arguments: object) -> None:
     with expected_failures():
         current = settings()
         try:
-            store = CaseStore.open(current.cases_db)
+            store = CaseStore.open(current.cases_place)
             store.purge(current.case_retention_days)
             typer.echo(work(store, *arguments))
         except CaseError as error:
@@ -28,7 +28,9 @@ def _with_store(work: Callable[..., str], *arguments: object) -> None:
 
 
 @cases_app.command("list")
-def list_cases(status: Annotated[str, typer.Option(help="Nur „offen“ oder „beantwortet“.")] = "") -> None:
+def list_cases(
+    status: Annotated[str, typer.Option(help="Nur „offen“, „beantwortet“ oder „zur Kenntnis“.")] = "",
+) -> None:
     """Zeigt alle Fälle, die ältesten zuerst."""
     from assistant.cases import CaseStore
 
