@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 SCHEMA_ORG = "https://schema.org/"
+QUOTED = "de"  # language of the quotes: that of the sources
 
 
 class ExportError(Exception):
@@ -64,6 +65,7 @@ class Record:
     references: tuple[Reference, ...]
     created: str  # ISO date
     composer: str  # "extractive" or "llm:<model>"
+    text_language: str = "de"  # of the paragraphs; quotes are always in the language of their source
 
     @property
     def digital_source_type(self) -> str:
@@ -132,7 +134,7 @@ def reference_line(reference: Reference) -> str:
     publisher = f"{reference.publisher}: " if reference.publisher else ""
     dated = f", {reference.published}" if reference.published else ""
     where = f", {reference.place}" if reference.place else ""
-    note = f". {reference.note}" if reference.note else ""
+    note = f". {reference.note.rstrip('.')}" if reference.note else ""
     return f"{publisher}{reference.title} ({reference.status}{dated}){where}{note}"
 
 

@@ -23,7 +23,7 @@ def docx(records: Sequence[Record]) -> bytes:
 
     first = records[0]
     document = Document()
-    _properties(document, first)
+    mark(document, first)
     document.styles["Normal"].font.name = "Arial"
     header = document.sections[0].header.paragraphs[0]
     header.text = f"{first.system} · {first.heading}"
@@ -52,7 +52,8 @@ def _answer(document: Any, record: Record) -> None:  # noqa: ANN401  # python-do
         document.add_paragraph(one.quote, style="Quote")
 
 
-def _properties(document: Any, record: Record) -> None:  # noqa: ANN401  # python-docx has no types
+def mark(document: Any, record: Record) -> None:  # noqa: ANN401  # python-docx has no types
+    """Set the properties that say what the document is and who made it, for people and for programs."""
     core = document.core_properties
     core.title = f"{record.heading}: {record.question}"[:255]
     core.author = core.last_modified_by = record.system

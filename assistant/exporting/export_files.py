@@ -7,7 +7,7 @@ from html import escape
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from assistant.exporting.export import ExportError, Paragraph, Record, Seal, reference_line
+from assistant.exporting.export import QUOTED, ExportError, Paragraph, Record, Seal, reference_line
 from assistant.exporting.export_docx import docx
 from assistant.exporting.export_pdf import pdf
 
@@ -127,7 +127,7 @@ def _linked_data(records: Sequence[Record]) -> list[dict[str, object]]:
             "@context": "https://schema.org",
             "@type": "CreativeWork",
             "name": record.question,
-            "inLanguage": "de",
+            "inLanguage": record.text_language,
             "dateCreated": record.created,
             "digitalSourceType": record.schema_source_type,
             "creator": {"@type": "SoftwareApplication", "name": record.system},
@@ -144,14 +144,15 @@ def _linked_data(records: Sequence[Record]) -> list[dict[str, object]]:
 def _article(record: Record) -> str:
     references = "".join(
         f'<li value="{one.marker}">{escape(reference_line(one))}. {escape(one.explained)}'
-        f"<blockquote>{escape(one.quote)}</blockquote></li>"
+        f'<blockquote lang="{QUOTED}">{escape(one.quote)}</blockquote></li>'
         for one in record.references
     )
     sources = f"<h3>{escape(record.sources_title)}</h3><ol>{references}</ol>" if references else ""
     error = f"<p>{escape(record.error)}</p>" if record.error else ""
     return (
         f'<article data-ki-system="true"><h1>{escape(record.question)}</h1>'
-        f"<h2>{escape(record.heading)}</h2><p>{escape(record.state)}</p>{_body(record.paragraphs)}{error}"
+        f"<h2>{escape(record.heading)}</h2><p>{escape(record.state)}</p>"
+        f'<div lang="{record.text_language}">{_body(record.paragraphs)}</div>{error}'
         f'<p class="band">{escape(record.band)}</p>{sources}</article>'
     )
 

@@ -1,4 +1,4 @@
-"""Answers as PDF: the label on every page, the mark as XMP metadata. The only file that knows reportlab."""
+"""Answers as tagged PDF: the label on every page, the mark as XMP metadata."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from assistant.exporting.export import Record, reference_line
+from assistant.exporting.export import QUOTED, Record, reference_line
+from assistant.exporting.pdf_tags import Node, Tags
 
 _FONTS = Path(__file__).resolve().parent.parent / "ui" / "fonts"
 _INK, _INK_2, _KI, _TINT, _PAPER, _PAPER_LINE = "#1d2034", "#454b6b", "#2044aa", "#eaf0fb", "#fbf6ea", "#d9caa6"
@@ -31,8 +32,10 @@ def pdf(records: Sequence[Record]) -> bytes:
     from reportlab.pdfgen.canvas import Canvas
     from reportlab.platypus import SimpleDocTemplate
 
+    from assistant.exporting.pdf_flowables import as_artifact
+
     first = records[0]
-    _register_fonts()
+    register_fonts()
     buffer = BytesIO()
     document = SimpleDocTemplate(
         buffer, pagesize=A4, leftMargin=62, rightMargin=62, topMargin=72, bottomMargin=64, lang=first.language,
@@ -41,55 +44,70 @@ def pdf(records: Sequence[Record]) -> bytes:
     )  # fmt: skip
 
     def label(canvas: Any, page: Any) -> None:  # noqa: ANN401  # reportlab has no types
+        as_artifact(canvas, True)
         canvas.saveState()
         canvas.setFillColor(_INK_2)
         canvas.setFont("Fira-Bold", 9)
-        canvas.drawString(62, A4[1] - 44, _printable(f"{first.system} · {first.heading}"))
+        canvas.drawString(62, A4[1] - 44, printable(f"{first.system} · {first.heading}"))
         canvas.setFont("Fira", 9)
         canvas.drawRightString(A4[0] - 62, 40, str(page.page))
-        canvas.drawString(62, 40, _printable(f"{first.system}, {first.created}"))
+        canvas.drawString(62, 40, printable(f"{first.system}, {first.created}"))
         canvas.restoreState()
+        as_artifact(canvas, False)
 
-    story: list[Any] = [_box(first.notice, _TINT, _KI)]
+    tags = Tags()
+    story: list[Any] = [_box(first.notice, _TINT, _KI, tags, tags.root.add("P"))]
     for record in records:
-        story += _answer(record)
+        story += _answer(record, tags, tags.root.add("Sect"))
     document.build(story, onFirstPage=label, onLaterPages=label, canvasmaker=partial(Canvas, initialFontName="Fira"))
-    return _with_xmp(buffer.getvalue(), first)
+    return finished(buffer.getvalue(), first, tags)
 
 
-def _answer(record: Record) -> list[Any]:
-    from reportlab.platypus import Paragraph, Spacer
+def _answer(record: Record, tags: Tags, section: Node) -> list[Any]:
+    from reportlab.platypus import Spacer
+
+    from assistant.exporting.pdf_flowables import tagged
+
+    language = "" if record.text_language == record.language else record.text_language
+    items: Node | None = None
+
+    def part(text: str, style: str, tag: str, language: str = "") -> Any:  # noqa: ANN401  # reportlab has no types
+        return tagged(_text(text), _style(style), tags, section.add(tag, language))
 
     story: list[Any] = [
-        Paragraph(_text(record.question), _style("title")),
-        Paragraph(_text(f"{record.heading} · {record.state}"), _style("head")),
+        part(record.question, "title", "H1"),
+        part(f"{record.heading} · {record.state}", "head", "H2"),
     ]
     for paragraph in record.paragraphs:
-        markers = "".join(f" [{marker}]" for marker in paragraph.markers)
-        bullet = "•" if paragraph.list_item else None
-        story.append(
-            Paragraph(_text(paragraph.text + markers), _style("item" if bullet else "body"), bulletText=bullet)
-        )
+        text = paragraph.text + "".join(f" [{marker}]" for marker in paragraph.markers)
+        if not paragraph.list_item:
+            items = None
+            story.append(part(text, "body", "P", language))
+            continue
+        items = items or section.add("L", language)
+        story.append(tagged(_text(text), _style("item"), tags, items.add("LI").add("LBody"), bullet="•"))
     if record.error:
-        story.append(Paragraph(_text(record.error), _style("small")))
-    story += [Spacer(1, 6), _box(record.band, _TINT, _TINT)]
+        story.append(part(record.error, "small", "P"))
+    story += [Spacer(1, 6), _box(record.band, _TINT, _TINT, tags, section.add("P"))]
     if record.references:
-        story.append(Paragraph(_text(record.sources_title), _style("head")))
+        story.append(part(record.sources_title, "head", "H2"))
     for one in record.references:
-        line = f"[{one.marker}] {reference_line(one)}. {one.explained}"
-        story += [Paragraph(_text(line), _style("source")), _box(one.quote, _PAPER, _PAPER_LINE), Spacer(1, 8)]
+        story.append(part(f"[{one.marker}] {reference_line(one)}. {one.explained}", "source", "P"))
+        quote = section.add("BlockQuote", QUOTED if record.language != QUOTED else "").add("P")
+        story += [_box(one.quote, _PAPER, _PAPER_LINE, tags, quote), Spacer(1, 8)]
     return story
 
 
-def _box(text: str, fill: str, edge: str) -> Any:  # noqa: ANN401  # reportlab has no types
+def _box(text: str, fill: str, edge: str, tags: Tags, node: Node) -> Any:  # noqa: ANN401  # reportlab has no types
     from reportlab.lib.colors import HexColor
-    from reportlab.platypus import Paragraph
+
+    from assistant.exporting.pdf_flowables import tagged
 
     style = _style("small").clone("box", backColor=HexColor(fill), borderColor=HexColor(edge), borderWidth=0.75)
     style.borderPadding = (6, 8, 7, 8)
     style.leftIndent = style.rightIndent = 9
     style.spaceBefore = style.spaceAfter = 10
-    return Paragraph(_text(text), style)
+    return tagged(_text(text), style, tags, node)
 
 
 def _style(name: str) -> Any:  # noqa: ANN401  # reportlab has no types
@@ -114,7 +132,7 @@ def _style(name: str) -> Any:  # noqa: ANN401  # reportlab has no types
 
 
 @cache
-def _register_fonts() -> frozenset[int]:
+def register_fonts() -> frozenset[int]:
     """Register our fonts once; return the characters they can print."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
@@ -126,9 +144,9 @@ def _register_fonts() -> frozenset[int]:
     return frozenset(regular.face.charToGlyph)
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Replace what the fonts lack by its plain form, so that no empty box is printed."""
-    known = _register_fonts()
+    known = register_fonts()
     signs = []
     for sign in " ".join(text.split()):
         plain = sign if ord(sign) in known else unicodedata.normalize("NFKD", sign)
@@ -137,11 +155,11 @@ def _printable(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_printable(text))
+    return escape(printable(text))
 
 
-def _with_xmp(content: bytes, record: Record) -> bytes:
-    """Add the machine-readable mark where tools look for it."""
+def finished(content: bytes, record: Record, tags: Tags) -> bytes:
+    """Add the structure, and the machine-readable mark where tools look for it."""
     from pypdf import PdfWriter
     from pypdf.generic import BooleanObject, DictionaryObject, NameObject, StreamObject, TextStringObject
 
@@ -161,6 +179,7 @@ def _with_xmp(content: bytes, record: Record) -> bytes:
     root[NameObject("/Metadata")] = writer._add_object(stream)
     root[NameObject("/Lang")] = TextStringObject(record.language)
     root[NameObject("/ViewerPreferences")] = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})
+    tags.write(writer)
     out = BytesIO()
     writer.write(out)
     return out.getvalue()

@@ -68,6 +68,9 @@ def test_html_carries_label_sources_and_mark_and_no_outside_address():
     linked = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', text).group(1))
     assert linked[0]["digitalSourceType"] == "https://schema.org/CompositeWithTrainedAlgorithmicMediaDigitalSource"
     assert "<b>intern</b>" not in text
+    english = exported("html", [record_of(answered(), showing("en"))]).content.decode()
+    assert '<html lang="en">' in english and '<div lang="de"><p>Chatbots' in english
+    assert '<blockquote lang="de">Chatbots' in english
     assert not re.findall(r'(?:src|href)="', text)
 
 
