@@ -24,7 +24,7 @@ class Check:
     why: str
     why_not: str
     place: Place
-    quote: str
+    quote: str  # … marks a cut
 
 
 @dataclass(frozen=True, slots=True)

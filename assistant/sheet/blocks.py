@@ -79,5 +79,4 @@ class Sheet:
     kind: str  # "Workshop-Plan", for headers and document properties
     created: str  # ISO date
     blocks: tuple[Block, ...]
-    references: tuple[str, ...]  # in the order of their numbers, from 1
     system: str = "KI-Leitlotse (KI-System)"

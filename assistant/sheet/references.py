@@ -1,25 +1,31 @@
-"""References of a sheet as people read them."""
+"""References of a sheet as people read them: document by document, each with its cited sections."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from assistant.messages import STATUS_WORDS
-from assistant.places import Place
+from assistant.places import Numbering
+from assistant.sheet.blocks import Block, Entry, Heading, Words
 from ingest.types import Source
 
-_STATE = "Stand "
+
+def reference_blocks(numbers: Numbering, sources: Mapping[str, Source]) -> list[Block]:
+    """Return what stands at the end of a sheet: the documents in the order in which they are first cited."""
+    cited: dict[str, list[str]] = {}
+    for number, where in enumerate(numbers.all(), 1):
+        cited.setdefault(where.source_id, []).append(f"[{number}] {where.heading}")
+    documents = (
+        Words(Entry("; ".join(found)), f"{_name(source_id, sources.get(source_id))}:")
+        for source_id, found in cited.items()
+    )
+    return [Heading("Belege"), *documents] if cited else []
 
 
-def reference_lines(places: Iterable[Place], sources: Mapping[str, Source]) -> tuple[str, ...]:
-    """Return one line a place: title, status, state of knowledge, section."""
-    return tuple(_line(where, sources.get(where.source_id)) for where in places)
-
-
-def _line(where: Place, source: Source | None) -> str:
+def _name(source_id: str, source: Source | None) -> str:
     if source is None:
-        return f"{where.source_id}, Abschnitt „{where.heading}“ (dieses Dokument ist hier nicht eingelesen)"
+        return f"{source_id} (dieses Dokument ist hier nicht eingelesen)"
     known = source.knowledge_date or source.published
-    dated = f", {_STATE}{_day(known)}" if known else ""
-    return f"{source.title} ({STATUS_WORDS[source.status]}{dated}), Abschnitt „{where.heading}“"
+    dated = f", Stand {_day(known)}" if known else ""
+    return f"{source.title} ({STATUS_WORDS[source.status]}{dated})"
 
 
 def _day(known: str) -> str:

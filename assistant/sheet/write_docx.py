@@ -4,12 +4,15 @@ from io import BytesIO
 from typing import Any
 
 from assistant.exporting.export import Record
-from assistant.exporting.export_docx import _properties
+from assistant.exporting.export_docx import mark
 from assistant.sheet.blocks import Block, Grid, Heading, Listing, Marks, NewPage, Sheet, Words
 
 _STYLES = {Marks.BULLET: "List Bullet", Marks.NUMBER: "List Number", Marks.BOX: "Normal"}
 _INK, _KI, _TINT = "1D2034", "2044AA", "EAF0FB"
 _EMPTY_ROW_CM = 1.3
+_INDENT_CM = 0.9
+_GAP_PT = 8
+_KEPT_TOGETHER = 20  # rows; a table of so many fits on a page
 
 
 def docx(sheet: Sheet, record: Record) -> bytes:
@@ -17,7 +20,7 @@ def docx(sheet: Sheet, record: Record) -> bytes:
     from docx import Document
 
     document = Document()
-    _properties(document, record)
+    mark(document, record)
     document.core_properties.category = sheet.kind
     document.core_properties.title = sheet.title[:255]
     _look(document)
@@ -28,10 +31,6 @@ def docx(sheet: Sheet, record: Record) -> bytes:
     _label(document, f"{sheet.system}. ", sheet.label)
     for block in sheet.blocks:
         _block(document, block)
-    if sheet.references:
-        document.add_heading("Belege", 1)
-        for number, line in enumerate(sheet.references, 1):
-            document.add_paragraph(f"[{number}] {line}").style.paragraph_format.keep_together = True
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()
@@ -57,6 +56,8 @@ def _look(document: Any) -> None:  # noqa: ANN401  # python-docx has no types
             style.paragraph_format.keep_with_next = True
     document.styles["Normal"].paragraph_format.space_after = Pt(5)
     document.styles["Title"].font.bold = True
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "de-DE")  # else a spelling check marks every word
 
 
 def _footer(paragraph: Any, sheet: Sheet) -> None:  # noqa: ANN401  # python-docx has no types
@@ -64,10 +65,10 @@ def _footer(paragraph: Any, sheet: Sheet) -> None:  # noqa: ANN401  # python-doc
     from docx.oxml.ns import qn
     from docx.shared import Pt
 
-    for text in (f"{sheet.label} Seite ", ""):
-        run = paragraph.add_run(text)
-        run.font.size = Pt(8)
+    paragraph.add_run(f"{sheet.label} Seite ").font.size = Pt(8)
     for kind, instruction in (("begin", ""), ("", "PAGE"), ("end", "")):
+        run = paragraph.add_run()
+        run.font.size = Pt(8)
         element = OxmlElement("w:instrText" if instruction else "w:fldChar")
         if instruction:
             element.text = instruction
@@ -85,7 +86,16 @@ def _label(document: Any, lead: str, text: str) -> None:  # noqa: ANN401  # pyth
     paragraph = cell.paragraphs[0]
     paragraph.add_run(lead).bold = True
     paragraph.add_run(text)
-    document.add_paragraph()
+    _gap(document)
+
+
+def _gap(document: Any) -> None:  # noqa: ANN401  # python-docx has no types
+    """Add a small space behind a table, which has none of its own."""
+    from docx.shared import Pt
+
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.space_after = Pt(0)
+    paragraph.paragraph_format.line_spacing = Pt(_GAP_PT)
 
 
 def _block(document: Any, block: Block) -> None:  # noqa: ANN401  # python-docx has no types
@@ -105,18 +115,23 @@ def _block(document: Any, block: Block) -> None:  # noqa: ANN401  # python-docx 
 
 
 def _listing(document: Any, block: Listing) -> None:  # noqa: ANN401  # python-docx has no types
-    from docx.shared import Cm
-
     for number, entry in enumerate(block.entries, 1):
         if block.marks is Marks.BULLET:
             document.add_paragraph(entry.marked, style=_STYLES[block.marks])
             continue
         # Numbers as text: Word's own numbering would run on from list to list.
-        sign = "☐" if block.marks is Marks.BOX else f"{number}."
-        paragraph = document.add_paragraph(f"{sign}\t{entry.marked}")
-        paragraph.paragraph_format.left_indent = Cm(0.8)
-        paragraph.paragraph_format.first_line_indent = Cm(-0.8)
-        paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(0.8))
+        _hanging(document, "☐" if block.marks is Marks.BOX else f"{number}.", entry.marked)
+
+
+def _hanging(document: Any, sign: str, text: str) -> None:  # noqa: ANN401  # python-docx has no types
+    """Add a paragraph behind a sign of its own."""
+    from docx.shared import Cm
+
+    paragraph = document.add_paragraph(f"{sign}\t{text}")
+    paragraph.paragraph_format.left_indent = Cm(_INDENT_CM)
+    paragraph.paragraph_format.first_line_indent = Cm(-_INDENT_CM)
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(_INDENT_CM))
+    paragraph.paragraph_format.space_after = Cm(0.1)
 
 
 def _grid(document: Any, block: Grid) -> None:  # noqa: ANN401  # python-docx has no types
@@ -151,7 +166,9 @@ def _grid(document: Any, block: Grid) -> None:  # noqa: ANN401  # python-docx ha
             cell.paragraphs[0].paragraph_format.space_after = Pt(2)
             for run in cell.paragraphs[0].runs:
                 run.font.size = Pt(10)
-    document.add_paragraph()
+    for row in table.rows[:-1] if len(table.rows) <= _KEPT_TOGETHER else ():
+        row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
+    _gap(document)
 
 
 def _new_page(document: Any, block: NewPage) -> None:  # noqa: ANN401  # python-docx has no types

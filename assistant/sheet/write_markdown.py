@@ -25,13 +25,6 @@ def markdown(sheet: Sheet, record: Record) -> bytes:
     ]
     for block in sheet.blocks:
         lines += [*_block(block), ""]
-    if sheet.references:
-        lines += [
-            "## Belege",
-            "",
-            *(f"{number}. {_escaped(line)}" for number, line in enumerate(sheet.references, 1)),
-            "",
-        ]
     return "\n".join(lines).encode()
 
 

@@ -1,12 +1,14 @@
-"""A sheet as PDF, A4: the label on every page, the mark as XMP metadata."""
+"""A sheet as tagged PDF, A4: the label on every page, the mark as XMP metadata."""
 
+from collections.abc import Sequence
 from functools import partial
 from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
 
 from assistant.exporting.export import Record
-from assistant.exporting.export_pdf import _printable, _register_fonts, _with_xmp
+from assistant.exporting.export_pdf import finished, printable, register_fonts
+from assistant.exporting.pdf_tags import Node, Tags
 from assistant.sheet.blocks import Block, Grid, Heading, Listing, Marks, NewPage, Sheet, Words
 
 _INK, _INK_2, _KI, _TINT, _LINE = "#1d2034", "#454b6b", "#2044aa", "#eaf0fb", "#9aa1bd"
@@ -29,48 +31,49 @@ def pdf(sheet: Sheet, record: Record) -> bytes:
     from reportlab.pdfgen.canvas import Canvas
     from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
-    _register_fonts()
+    from assistant.exporting.pdf_flowables import as_artifact
+
+    register_fonts()
     buffer = BytesIO()
     document = BaseDocTemplate(
         buffer, pagesize=A4, title=sheet.title, author=sheet.system, subject=sheet.label, creator=sheet.system,
         keywords=["KI-System", "AI system", record.digital_source_type], lang="de",
     )  # fmt: skip
 
+    foot = f"Vorbereitet von einem KI-System am {_day(sheet.created)}, Handreichung dieses Projekts. Bitte prüfen."
+
     def label(canvas: Any, page: Any) -> None:  # noqa: ANN401  # reportlab has no types
         width, height = page.pageTemplate.pagesize
+        as_artifact(canvas, True)
         canvas.saveState()
         canvas.setFillColor(_INK_2)
         canvas.setFont("Fira-Bold", 9)
-        canvas.drawString(_SIDE, height - 40, _printable(f"{sheet.system} · {sheet.kind}"))
+        canvas.drawString(_SIDE, height - 40, printable(f"{sheet.system} · {sheet.kind}"))
         canvas.setFont("Fira", 8.5)
-        canvas.drawString(
-            _SIDE, 34, _printable(f"Vorbereitet von einem KI-System am {_day(sheet.created)}. Bitte prüfen.")
-        )
+        canvas.drawString(_SIDE, 34, printable(foot))
         canvas.drawRightString(width - _SIDE, 34, str(page.page))
         canvas.restoreState()
+        as_artifact(canvas, False)
 
     for name, size in (("hoch", A4), ("quer", landscape(A4))):
         frame = Frame(_SIDE, _BOTTOM, size[0] - 2 * _SIDE, size[1] - _TOP - _BOTTOM, 0, 0, 0, 0, id=name)
         document.addPageTemplates(PageTemplate(name, [frame], onPage=label, pagesize=size))
-    story = _story(sheet)
+    tags = Tags()
+    story = _story(sheet, tags)
     document.build(story, canvasmaker=partial(Canvas, initialFontName="Fira"))
-    return _with_xmp(buffer.getvalue(), record)
+    return finished(buffer.getvalue(), record, tags)
 
 
-def _story(sheet: Sheet) -> list[Any]:
-    from reportlab.platypus import Paragraph
+def _story(sheet: Sheet, tags: Tags) -> list[Any]:
+    from assistant.exporting.pdf_flowables import tagged
 
-    story: list[Any] = [Paragraph(_text(sheet.title), _style("title")), _box(sheet)]
+    root = tags.root
+    story: list[Any] = [tagged(_text(sheet.title), _style("title"), tags, root.add("H1")), _box(sheet, tags)]
     width = _width(False)
     for block in sheet.blocks:
         if isinstance(block, NewPage):
             width = _width(block.lying)
-        story += _block(block, width)
-    if sheet.references:
-        story.append(Paragraph("Belege", _style("h1")))
-        story += [
-            Paragraph(_text(f"[{number}] {line}"), _style("small")) for number, line in enumerate(sheet.references, 1)
-        ]
+        story += _block(block, width, tags)
     return story
 
 
@@ -80,42 +83,60 @@ def _width(lying: bool) -> float:
     return float(A4[1 if lying else 0]) - 2 * _SIDE
 
 
-def _block(block: Block, width: float) -> list[Any]:
-    from reportlab.platypus import NextPageTemplate, PageBreak, Paragraph
+def _block(block: Block, width: float, tags: Tags) -> list[Any]:
+    from reportlab.platypus import NextPageTemplate, PageBreak
+
+    from assistant.exporting.pdf_flowables import tagged
 
     if isinstance(block, Heading):
-        return [Paragraph(_text(block.text), _style(f"h{min(block.level, 2)}"))]
+        level = min(block.level, 2)
+        return [tagged(_text(block.text), _style(f"h{level}"), tags, tags.root.add(f"H{level + 1}"))]
     if isinstance(block, Words):
         lead = f'<font name="Fira-Bold">{_text(block.lead)}</font> ' if block.lead else ""
-        return [Paragraph(lead + _text(block.entry.marked), _style("body"))]
+        return [tagged(lead + _text(block.entry.marked), _style("body"), tags, tags.root.add("P"))]
     if isinstance(block, Listing):
-        return [_item(entry.marked, block.marks, number) for number, entry in enumerate(block.entries, 1)]
+        items = tags.root.add("L")
+        return [
+            _item(entry.marked, block.marks, number, tags, items.add("LI").add("LBody"))
+            for number, entry in enumerate(block.entries, 1)
+        ]
     if isinstance(block, Grid):
-        return _grid(block, width)
+        return _grid(block, width, tags)
     return [NextPageTemplate("quer" if block.lying else "hoch"), PageBreak()]
 
 
-def _item(text: str, marks: Marks, number: int) -> Any:  # noqa: ANN401  # reportlab has no types
-    from reportlab.platypus import Paragraph
+def _item(text: str, marks: Marks, number: int, tags: Tags, node: Node) -> Any:  # noqa: ANN401  # reportlab has no types
+    from assistant.exporting.pdf_flowables import tagged
 
     style = _style("item").clone("entry", leftIndent=18, bulletIndent=2, bulletFontName="Fira", bulletFontSize=10.5)
     if marks is Marks.BOX:  # drawn as a box of two brackets: the font has no empty box
-        return Paragraph(_text(text), style.clone("box", leftIndent=24), bulletText="[  ]")
-    return Paragraph(_text(text), style, bulletText=f"{number}." if marks is Marks.NUMBER else "•")
+        return tagged(_text(text), style.clone("box", leftIndent=24), tags, node, bullet="[  ]")
+    return tagged(_text(text), style, tags, node, bullet=f"{number}." if marks is Marks.NUMBER else "•")
 
 
-def _grid(block: Grid, width: float) -> list[Any]:
+def _grid(block: Grid, width: float, tags: Tags) -> list[Any]:
     from reportlab.lib.colors import HexColor
-    from reportlab.platypus import Paragraph, Spacer, Table, TableStyle
+    from reportlab.platypus import Spacer, TableStyle
 
-    rows = [
-        [Paragraph(f'<font name="Fira-Bold">{_text(cell)}</font>', _style("cell")) for cell in block.head],
-        *([Paragraph(_text(cell), _style("cell")) for cell in row] for row in block.rows),
-        *([""] * len(block.head) for _ in range(block.empty_rows)),
-    ]
+    from assistant.exporting.pdf_flowables import TaggedTable, tagged
+
+    table_node = tags.root.add("Table")
+
+    def row(cells: Sequence[str], tag: str) -> list[Any]:
+        node, bold = table_node.add("TR"), tag == "TH"
+        return [
+            tagged(
+                f'<font name="Fira-Bold">{_text(cell)}</font>' if bold else _text(cell), _style("cell"), tags,
+                node.add(tag), once=bold,
+            )
+            for cell in cells
+        ]  # fmt: skip
+
+    empty = [""] * len(block.head)
+    rows = [row(block.head, "TH"), *(row(cells, "TD") for cells in (*block.rows, *[empty] * block.empty_rows))]
     heights = [None] * (1 + len(block.rows)) + [_EMPTY_ROW] * block.empty_rows
     widths = [width * share / sum(block.widths) for share in block.widths]
-    table = Table(rows, colWidths=widths, rowHeights=heights, repeatRows=1)
+    table = TaggedTable(rows, colWidths=widths, rowHeights=heights, repeatRows=1)
     table.setStyle(
         TableStyle(
             [
@@ -132,15 +153,17 @@ def _grid(block: Grid, width: float) -> list[Any]:
     return [table, Spacer(1, 8)]
 
 
-def _box(sheet: Sheet) -> Any:  # noqa: ANN401  # reportlab has no types
+def _box(sheet: Sheet, tags: Tags) -> Any:  # noqa: ANN401  # reportlab has no types
     from reportlab.lib.colors import HexColor
-    from reportlab.platypus import Paragraph
+
+    from assistant.exporting.pdf_flowables import tagged
 
     style = _style("body").clone(
         "label", backColor=HexColor(_TINT), borderColor=HexColor(_KI), borderWidth=0.8, borderPadding=(7, 9, 8, 9),
-        leftIndent=10, rightIndent=10, spaceBefore=8, spaceAfter=14,
+        leftIndent=10, rightIndent=10, spaceBefore=14, spaceAfter=14,
     )  # fmt: skip
-    return Paragraph(f'<font name="Fira-Bold">{_text(sheet.system)}.</font> {_text(sheet.label)}', style)
+    text = f'<font name="Fira-Bold">{_text(sheet.system)}.</font> {_text(sheet.label)}'
+    return tagged(text, style, tags, tags.root.add("P"))
 
 
 def _style(name: str) -> Any:  # noqa: ANN401  # reportlab has no types
@@ -155,7 +178,7 @@ def _style(name: str) -> Any:  # noqa: ANN401  # reportlab has no types
 
 
 def _text(text: str) -> str:
-    return escape(_printable(text))
+    return escape(printable(text))
 
 
 def _day(iso: str) -> str:

@@ -1,10 +1,10 @@
 """The glass box: what the steps of one answer did, in the very values of that answer's JSON."""
 
-import re
-
+from assistant.compose import PASSAGES_READ
 from assistant.label import section_url
 from assistant.training.types import Found, GlassBox, GlassStep, Origin
-from assistant.transparency.energy import in_words
+from assistant.training.values import channel_values, decision_values
+from assistant.transparency.energy import Energy
 from assistant.types import Answer, AnswerStatus, Citation, Evidence
 from ingest.types import Manifest
 
@@ -17,23 +17,30 @@ NAMES = {
     "verify": "Belege prüfen",
     "label": "Kennzeichnen",
 }
-_NOT_NEEDED = "Nicht nötig: Die Antwort stand schon vorher fest."
+_SMALL = 0.005  # a probability that would be rounded to nothing
+_NOT_NEEDED = "Nicht nötig: Es stand schon vorher fest, was das KI-System sagt."
 
 
-def glass_box(answer: Answer, manifest: Manifest, documents: int, outside: str = "nichts") -> GlassBox:
+def glass_box(answer: Answer, manifest: Manifest, documents: int, energy: Energy, outside: str = "nichts") -> GlassBox:
     """Return what happened on the way to this answer."""
     seconds = {step.name: step.seconds for step in answer.steps}
-    whole = sum(seconds.values())
+    decided = dict(next((step.values for step in answer.steps if step.name == "decide"), ()))
+    answered = answer.status is AnswerStatus.ANSWERED
     return GlassBox(
         question=answer.question,
         status=answer.status.value,
-        answered=answer.status is AnswerStatus.ANSWERED,
+        answered=answered,
         steps=tuple(_step(number, key, answer, seconds, manifest) for number, key in enumerate(NAMES, 1)),
-        found=tuple(_found(item, answer) for item in answer.evidence),
+        found=_all_found(answer, manifest),
         origins=_origins(answer),
-        seconds=whole,
+        seconds=sum(seconds.values()),
         search_seconds=seconds.get("retrieve", 0.0),
-        energy=in_words(whole),
+        energy=energy.words,
+        energy_basis=energy.basis,
+        said="" if answered else answer.text,
+        answerable=decided.get("answerable"),
+        needed=decided.get("needed", 0.0),
+        grounds=decision_values(decided.items()),
         documents=documents,
         passages=manifest.passages,
         outside=outside,
@@ -49,11 +56,11 @@ def _step(number: int, key: str, answer: Answer, seconds: dict[str, float], mani
 
 
 def _screen(answer: Answer, detail: str, _manifest: Manifest) -> tuple[str, str, str]:
-    stopped = answer.status.value.startswith(("refused", "clarify_empty"))
+    stopped = len(answer.steps) == 2  # this one and the label
     if detail:
         told = f"Gefunden und entfernt: {detail}."
     elif stopped:
-        told = "Die Frage geht nicht weiter; das KI-System sagt, warum."
+        told = "Die Frage geht nicht weiter; unten steht, warum."
     else:
         told = "Keine Angaben zu Personen, kein Einzelfall, kein Angriff."
     return told, "Ergebnis", "angehalten" if stopped else "weiter"
@@ -65,30 +72,36 @@ def _contextualise(answer: Answer, detail: str, _manifest: Manifest) -> tuple[st
 
 
 def _retrieve(answer: Answer, _detail: str, manifest: Manifest) -> tuple[str, str, str]:
-    told = "Nach gleichen Wörtern, Wortteilen und gleichem Sinn gesucht; die Listen werden gemischt."
+    told = "Nach gleichen Wörtern, Wortteilen und gleichem Sinn gesucht"
+    told += ", in den Stellen und in ihren Suchfragen." if manifest.questions else "."
     return told, "Stellen", f"{manifest.passages} → {len(answer.evidence)}"
 
 
 def _decide(answer: Answer, detail: str, _manifest: Manifest) -> tuple[str, str, str]:
+    values = next(dict(step.values) for step in answer.steps if step.name == "decide")
+    if "answerable" in values:
+        why = f"{_percent(values['answerable'])} beantwortbar, nötig sind {_percent(values['needed'])}"
+    else:
+        why = detail
+    if answer.status is AnswerStatus.ABSTAINED_NOT_SUPPORTED:
+        return f"Die Stellen schienen zu reichen: {why}.", "Ergebnis", "weiter"
     if answer.error_probability is None:
-        return (
-            f"Die Stellen reichen nicht für eine Antwort ({_german(detail) or 'kein Wert'}).",
-            "Ergebnis",
-            "keine Antwort",
-        )
-    told = f"Die Stellen reichen ({_german(detail)}). Die Fehlerwahrscheinlichkeit wird geschätzt."
-    return told, "Fehler", f"{answer.error_probability * 100:.0f} %"
+        return f"Die Stellen reichen nicht für eine Antwort: {why}.", "Ergebnis", "keine Antwort"
+    return (
+        f"Die Stellen reichen: {why}.",
+        "Fehler",
+        _percent(answer.error_probability) if answer.error_probability >= _SMALL else "unter 1 %",
+    )
 
 
-def _german(detail: str) -> str:
-    """Write the figures of a step's detail with a comma."""
-    return re.sub(r"(?<=\d)\.(?=\d)", ",", detail)
+def _percent(share: float) -> str:
+    return f"{share * 100:.0f} %"
 
 
 def _compose(answer: Answer, _detail: str, _manifest: Manifest) -> tuple[str, str, str]:
     extractive = answer.composer == "extractive"
     how = (
-        "Sätze wörtlich aus den Stellen gewählt, ohne Sprachmodell."
+        f"Sätze wörtlich aus den besten {PASSAGES_READ} Stellen gewählt: nach Wörtern, Sinn, Form und Rang der Stelle."
         if extractive
         else f"Formuliert mit {answer.composer}."
     )
@@ -118,7 +131,14 @@ _TELL = {
 }
 
 
-def _found(item: Evidence, answer: Answer) -> Found:
+def _all_found(answer: Answer, manifest: Manifest) -> tuple[Found, ...]:
+    """Return the passages; those that were read are the first that can be quoted from."""
+    usable = [item for item in answer.evidence if item.accepted and item.passage.quotable and not item.passage.gap]
+    read = {item.passage.id for item in usable[:PASSAGES_READ]}
+    return tuple(_found(item, answer, item.passage.id in read, manifest.questions > 0) for item in answer.evidence)
+
+
+def _found(item: Evidence, answer: Answer, read: bool, with_questions: bool) -> Found:
     channels = dict(item.channels)
     used = tuple(citation.marker for citation in answer.citations if citation.passage_id == item.passage.id)
     return Found(
@@ -133,8 +153,24 @@ def _found(item: Evidence, answer: Answer) -> Found:
         question=item.matched_question,
         used_as=used,
         accepted=item.accepted,
-        reason=item.reason or ("" if used else "Passt zur Frage, wurde für die Antwort aber nicht gebraucht."),
+        reason="" if used else item.reason or _why_not(item, answer, read),
+        channels=channel_values(item, with_questions),
     )
+
+
+def _why_not(item: Evidence, answer: Answer, read: bool) -> str:
+    """Return why a passage that fits the question is not cited."""
+    if item.passage.gap:
+        return "Der Abschnitt sagt nur, was nicht bekannt ist."
+    if not item.passage.quotable:
+        return "Aus solchen Abschnitten, etwa einem Impressum, wird nicht zitiert."
+    if answer.status is not AnswerStatus.ANSWERED:
+        return "Passt zur Frage, aber es gibt keine Antwort."
+    if answer.composer != "extractive":
+        return "Passt zur Frage, wurde für die Antwort aber nicht gebraucht."
+    if read:
+        return "Gelesen; andere Sätze antworten direkter, oder es war kein Platz mehr."
+    return f"Weiter hinten: Gelesen werden nur die besten {PASSAGES_READ} Stellen."
 
 
 def _origins(answer: Answer) -> tuple[Origin, ...]:

@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from assistant.places import Numbering, places
-from assistant.sheet.blocks import Block, Entry, Grid, Heading, Listing, Marks, Sheet, Words
-from assistant.sheet.references import reference_lines
+from assistant.sheet.blocks import Block, Entry, Grid, Heading, Listing, Marks, NewPage, Sheet, Words
+from assistant.sheet.references import reference_blocks
 from assistant.training.types import SheetStep
 from ingest.types import Source
 
@@ -54,16 +54,16 @@ def moderation_sheet(moderation: Moderation, sources: Mapping[str, Source], toda
     rows, at = [], 0
     for step in moderation.steps:
         marks = tuple(numbers.of(where) for where in step.places)
-        rows.append(
-            (f"{at} bis {at + step.minutes}", Entry(step.title, marks).marked, step.does, step.asks, step.solution)
-        )
+        rows.append((f"{at}–{at + step.minutes}", Entry(step.title, marks).marked, step.does, step.asks, step.solution))
         at += step.minutes
     blocks: tuple[Block, ...] = (
         Words(Entry(moderation.goal), "Ziel:"),
         Heading("Vorher"),
         Listing(tuple(Entry(line) for line in moderation.prepare), Marks.BOX),
+        *reference_blocks(numbers, sources),
+        NewPage(lying=True),  # what is at hand while the group is there
         Heading("Ablauf"),
-        Grid(("Minute", "Schritt", "Das tun Sie", "Das fragen Sie", "Auflösung"), tuple(rows), (4, 8, 9, 8, 9)),
+        Grid(("Minute", "Schritt", "Das tun Sie", "Das fragen Sie", "Auflösung"), tuple(rows), (3, 7, 10, 9, 10)),
     )
     return Sheet(
         file_name=f"ablaufblatt-{moderation.minutes}-minuten",
@@ -72,5 +72,4 @@ def moderation_sheet(moderation: Moderation, sources: Mapping[str, Source], toda
         kind="Ablaufblatt für die Moderation",
         created=today.isoformat(),
         blocks=blocks,
-        references=reference_lines(numbers.all(), sources),
     )

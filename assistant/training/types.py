@@ -19,6 +19,15 @@ class GlassStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Value:
+    """A number that something was judged by."""
+
+    name: str
+    value: float
+    weight: float | None = None  # what it counts in the sum; None where it is not part of one
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """One passage that the search found, with the values of the answer's JSON."""
 
@@ -34,6 +43,7 @@ class Found:
     used_as: tuple[int, ...]  # markers of the citations taken from it
     accepted: bool
     reason: str
+    channels: tuple[Value, ...]  # all that is not zero
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,11 @@ class GlassBox:
     seconds: float
     search_seconds: float
     energy: str
+    energy_basis: str  # measured or estimated, and how
+    said: str  # what the system says instead of an answer; empty where it answers
+    answerable: float | None  # probability that the passages answer the question; None where none was estimated
+    needed: float  # from which it answers
+    grounds: tuple[Value, ...]  # what the estimate went by
     documents: int
     passages: int
     outside: str  # where the question was sent; "nichts" without a language model

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.places import place
-from assistant.transparency.energy import in_words
+from assistant.transparency.energy import estimated
 from assistant.transparency.results import bound
 from assistant.transparency.types import Evaluation, Proof, TestReport, ValuePair, Verdict
 
@@ -55,7 +55,9 @@ def _measured(entry: dict[str, Any], evaluation: Evaluation | None) -> Proof:
     value = in_figures(name, figure.value)
     shown = f"{value} (n = {figure.n})"
     if name.startswith("Sekunden"):
-        return Proof(entry["name"], source, Verdict.MET, f"{shown}, das sind {in_words(figure.value)} (geschätzt)")
+        return Proof(
+            entry["name"], source, Verdict.MET, f"{shown}, das sind {estimated(figure.value).words} (geschätzt)"
+        )
     if least is None and most is None:
         return Proof(entry["name"], source, Verdict.PARTLY, f"{shown}; eine Grenze ist nicht festgelegt")
     kept = (least is None or figure.value >= least) and (most is None or figure.value <= most)

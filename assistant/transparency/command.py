@@ -15,28 +15,26 @@ def transparency(
     index: Annotated[Path | None, typer.Option("--index", help="Ordner des Index.")] = None,
 ) -> None:
     """Zeigt die Transparenzangaben: Zweck, Daten, Kennzahlen, Grenzen und die Selbstprüfung."""
+    from assistant.service import Assistant
     from assistant.settings import Settings
-    from assistant.switch import Switch
-    from assistant.transparency.public_record import Running, public_record, record_json
-    from assistant.ui.originals import missing_originals
+    from assistant.transparency.public_record import public_record, record_json
+    from assistant.transparency.running import running
     from ingest.errors import IngestError
-    from ingest.index import Index
 
     settings = Settings(index=index) if index else Settings()
     try:
-        opened = Index.open(settings.index_dir)
+        assistant = Assistant.open(settings)
     except IngestError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
-    missing = tuple(source.title for source in missing_originals(opened))
-    record = public_record(Running(settings, opened, Switch(settings.switch_log).mode(), missing), date.today())
-    opened.close()
+    record = public_record(running(assistant), date.today())
+    assistant.index.close()
     typer.echo(json.dumps(record_json(record), ensure_ascii=False, indent=2) if as_json else as_text(record))
 
 
 def as_text(record: PublicRecord) -> str:
     """Return the record as plain text."""
-    lines = [record.title, record.evaluation, ""]
+    lines = [record.title, record.evaluation, record.tests, ""]
     lines += [f"{one.name}: {one.value} {f'({one.basis})' if one.basis else ''}".rstrip() for one in record.headlines]
     for group in record.groups:
         lines += ["", group.name, *(f"  {entry.name}: {entry.value}" for entry in group.entries)]

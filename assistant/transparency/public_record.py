@@ -7,10 +7,10 @@ from importlib.metadata import PackageNotFoundError, version
 from assistant.settings import Settings
 from assistant.switch import Mode
 from assistant.transparency.audit import audit, in_figures
-from assistant.transparency.energy import ASSUMPTION, in_words
+from assistant.transparency.energy import Energy
 from assistant.transparency.fields import SystemFacts, groups
 from assistant.transparency.results import last_evaluation, last_tests
-from assistant.transparency.types import Evaluation, Headline, PublicRecord
+from assistant.transparency.types import Evaluation, Headline, PublicRecord, TestReport
 from ingest.index import Index
 
 _HEADLINES = (
@@ -30,20 +30,23 @@ class Running:
     index: Index
     mode: Mode
     missing_originals: tuple[str, ...]  # titles of published documents that a digest stands for
+    energy: Energy | None = None  # of one answer; None where it was not looked at
 
 
 def public_record(running: Running, today: date) -> PublicRecord:
     """Return the record of the system as it runs now."""
     manifest = running.index.manifest
     evaluation = last_evaluation(corpus_digest=manifest.corpus_digest)
+    tests = last_tests()
     return PublicRecord(
         title="Transparenzangaben zum KI-Leitlotsen (KI-System)",
         created=today.isoformat(),
         evaluation=_which(evaluation),
-        headlines=_headlines(evaluation),
+        tests=_run(tests),
+        headlines=(*_headlines(evaluation), _energy(running.energy)),
         groups=groups(_facts(running), evaluation),
         reliability=evaluation.reliability if evaluation else (),
-        audit=audit(evaluation, last_tests()),
+        audit=audit(evaluation, tests),
     )
 
 
@@ -81,6 +84,17 @@ def _which(evaluation: Evaluation | None) -> str:
     return ", ".join(parts) + "."
 
 
+def _run(tests: TestReport | None) -> str:
+    if tests is None:
+        return "Es liegt kein Bericht eines Testlaufs vor. Der Befehl „make test“ schreibt einen."
+    passed = sum(one.passed for one in tests.files.values())
+    failed = sum(one.failed for one in tests.files.values())
+    skipped = sum(one.skipped for one in tests.files.values())
+    return (
+        f"Testlauf vom {_day(tests.date)}: {passed} Tests bestanden, {failed} nicht bestanden, {skipped} ausgelassen."
+    )
+
+
 def _headlines(evaluation: Evaluation | None) -> tuple[Headline, ...]:
     found = []
     for key, name, part, measure in _HEADLINES:
@@ -90,11 +104,12 @@ def _headlines(evaluation: Evaluation | None) -> tuple[Headline, ...]:
             continue
         span = f"{in_figures(measure, figure.low)} bis {in_figures(measure, figure.high)}"
         found.append(Headline(key, name, in_figures(measure, figure.value), f"n = {figure.n}, Bereich {span}"))
-    seconds = evaluation.figure("answerable", "Sekunden (Median)") if evaluation else None
-    found.append(
-        Headline("energie", "Energie je Antwort", in_words(seconds.value) if seconds else NOT_MEASURED, ASSUMPTION)
-    )
     return tuple(found)
+
+
+def _energy(energy: Energy | None) -> Headline:
+    value, basis = (energy.words, energy.basis) if energy else (NOT_MEASURED, "")
+    return Headline("energie", "Energie je Antwort", value, basis)
 
 
 def _day(iso: str) -> str:

@@ -146,6 +146,7 @@ class PublicRecord:
     title: str
     created: str  # ISO date
     evaluation: str  # which evaluation the figures come from, or that there is none
+    tests: str  # which test run the self-audit rests on, or that there is none
     headlines: tuple[Headline, ...]
     groups: tuple[Group, ...]
     reliability: tuple[Bin, ...]

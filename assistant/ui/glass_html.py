@@ -1,7 +1,8 @@
 """The glass box as HTML: seven steps in a line, what was found, which sentence came from where."""
 
-from assistant.training.types import Found, GlassBox, GlassStep, Origin
-from assistant.transparency.energy import ASSUMPTION
+from collections.abc import Sequence
+
+from assistant.training.types import Found, GlassBox, GlassStep, Origin, Value
 from assistant.ui.markup import esc
 from assistant.ui.texts import Texts
 
@@ -15,7 +16,7 @@ def glass(box: GlassBox, texts: Texts) -> str:
         '<section class="glas" id="glas" aria-labelledby="glas-titel" tabindex="-1"><div class="glas-frage">'
         f'<h2 id="glas-titel">Gläserne Antwort</h2><p>„{esc(box.question)}“</p></div>'
         f'<ol class="schritte" aria-label="Sieben Schritte von der Frage zur Antwort">{steps}</ol>{_balance(box)}'
-        f"{_search(box, texts)}{_origins(box.origins)}</section>"
+        f"{_said(box)}{_decision(box)}{_search(box, texts)}{_origins(box.origins)}</section>"
     )
 
 
@@ -38,7 +39,7 @@ def _milliseconds(seconds: float | None) -> str:
 def _balance(box: GlassBox) -> str:
     facts = (
         ("Dauer", _milliseconds(box.seconds), f"davon Suche {_milliseconds(box.search_seconds)}"),
-        ("Energie", box.energy, ASSUMPTION),
+        ("Energie", box.energy, box.energy_basis),
         ("Durchsucht", f"{box.documents} Dokumente", f"{box.passages} Textstellen"),
         ("Nach außen gesendet", box.outside, "kein fremder Dienst" if box.outside == "nichts" else "Sprachmodell"),
     )
@@ -46,6 +47,47 @@ def _balance(box: GlassBox) -> str:
         f"<div><dt>{name}</dt><dd>{esc(value)}<small>{esc(small)}</small></dd></div>" for name, value, small in facts
     )
     return f'<dl class="bilanz">{shown}</dl>'
+
+
+def _said(box: GlassBox) -> str:
+    if not box.said:
+        return ""
+    return (
+        '<div class="glas-teil"><h3>Was das KI-System statt einer Antwort sagt</h3>'
+        f'<blockquote class="ausgabe">{esc(box.said)}</blockquote></div>'
+    )
+
+
+def _decision(box: GlassBox) -> str:
+    """Return what the decision went by; empty where nothing was estimated."""
+    if box.answerable is None:
+        return ""
+    least = round(box.needed * 100)
+    told = f"Geschätzt: {box.answerable * 100:.0f} % beantwortbar. Ab {least} % antwortet das KI-System."
+    picture = (
+        '<svg class="grenze" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+        f'<rect class="leer" width="100" height="6"/><rect class="voll" width="{box.answerable * 100:.1f}" height="6"/>'
+        f'<rect class="marke" x="{max(0, least - 0.3):.1f}" width="0.6" height="6"/></svg>'
+    )
+    return (
+        f'<div class="glas-teil"><h3>Woran die Entscheidung hängt</h3><p>{told}</p>{picture}'
+        '<p class="klein">Ein Modell hat an Prüffragen gelernt, was die Werte unten über eine Antwort verraten. '
+        "Der Strich im Balken ist die Grenze.</p>"
+        f'<details class="termin"><summary><span>Werte der Entscheidung</span> '
+        f'<span class="klein">{len(box.grounds)} Werte</span></summary>{_values(box.grounds)}</details></div>'
+    )
+
+
+def _values(values: Sequence[Value]) -> str:
+    """Return a list of values; those that are summed up with what they add."""
+    rows = "".join(f"<div><dt>{esc(one.name)}</dt><dd>{_sum(one)}</dd></div>" for one in values)
+    return f'<dl class="werte">{rows}</dl>'
+
+
+def _sum(one: Value) -> str:
+    if one.weight is None:
+        return _figure(one.value)
+    return f"{_figure(one.value)} × {_figure(one.weight)} = <b>{_figure(one.value * one.weight)}</b>"
 
 
 def _search(box: GlassBox, texts: Texts) -> str:
@@ -59,12 +101,17 @@ def _search(box: GlassBox, texts: Texts) -> str:
     )
     return (
         '<div class="glas-teil"><h3 id="suche-titel">Was die Suche gefunden hat</h3>'
-        '<p class="klein">Gesamt ist die Summe aller Werte mit gelernten Gewichten; alle Werte stehen unten im '
-        "JSON.</p>"
+        f'<p class="klein">{_how_summed(box)}</p>'
         '<table class="als-karten kompakt suchtabelle" role="table" aria-labelledby="suche-titel"><thead '
         'role="rowgroup">'
         f'<tr role="row">{heads}</tr></thead><tbody role="rowgroup">{rows}</tbody></table></div>'
     )
+
+
+def _how_summed(box: GlassBox) -> str:
+    if all(value.weight is not None for one in box.found for value in one.channels):
+        return "Gesamt ist die Summe aller Werte, jeder mal sein gelerntes Gewicht. „Alle Werte“ rechnet es vor."
+    return "Die Reihenfolge folgt dem Gesamtwert. Hier ist er nicht nur die Summe der gewichteten Werte."
 
 
 def _row(one: Found, most: float, texts: Texts) -> str:
@@ -77,7 +124,8 @@ def _row(one: Found, most: float, texts: Texts) -> str:
         decision = f'<span class="teils">{word}</span> <span class="klein">{esc(one.reason)}</span>'
     return (
         f'<tr role="row"><th role="rowheader" scope="row"><a href="{texts.path(one.url)}">{esc(one.heading)}</a>'
-        f'<span class="klein">{esc(one.title)}</span></th>'
+        f'<span class="klein">{esc(one.title)}</span><details class="klapp"><summary>Alle Werte'
+        f'<span class="unsichtbar">: {esc(one.heading)}</span></summary>{_values(one.channels)}</details></th>'
         f'<td role="cell" data-t="Gleiche Wörter">{_bar(one.words / most, _figure(one.words))}</td>'
         f'<td role="cell" data-t="Gleicher Sinn">{_bar(one.meaning, _figure(one.meaning))}</td>'
         f'<td role="cell" data-t="Wörter der Frage">{one.coverage * 100:.0f} %</td>'

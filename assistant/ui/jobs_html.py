@@ -4,14 +4,10 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from assistant.places import Numbering, Place
+from assistant.ui.english import english_html, in_english
 from assistant.ui.markup import asset, esc, status_badge
 from assistant.ui.texts import Texts
 from ingest.types import Source
-
-_ENGLISH_NOTE = (
-    '<p class="merk" lang="en">This part of the page is written for German authorities and is available in German '
-    "only. Documents and questions are available in English.</p>"
-)
 
 
 @cache
@@ -20,11 +16,14 @@ def _asset(name: str) -> str:
 
 
 def jobs_body(inner: str, texts: Texts) -> str:
-    """Return a view's body with its style sheet; under the English address it is marked as German."""
+    """Return a view's body with its style sheet; under the English address in English, as far as it is no content."""
     link = f'<link rel="stylesheet" href="{_asset("jobs.css")}">'
-    if texts.language == "de":
-        return link + inner
-    return f'{link}{_ENGLISH_NOTE}<div lang="de">{inner}</div>'
+    return link + (inner if texts.language == "de" else english_html(inner))
+
+
+def jobs_title(title: str, texts: Texts) -> str:
+    """Return a view's title in the language of the page."""
+    return title if texts.language == "de" else in_english(title) or title
 
 
 def cites(places: Iterable[Place], numbers: Numbering) -> str:

@@ -9,9 +9,9 @@ from assistant.api import RateLimit
 from assistant.path.glossary import glossary
 from assistant.path.stations import stations
 from assistant.service import Assistant
-from assistant.transparency.public_record import Running, public_record, record_json
+from assistant.transparency.public_record import public_record, record_json
+from assistant.transparency.running import running
 from assistant.transparency.types import PublicRecord
-from assistant.ui.originals import missing_originals
 from assistant.ui.path_view import ADDRESS as PATH
 from assistant.ui.path_view import SUMMARY, path_view, summary_view
 from assistant.ui.serving import NO_STORE, shown, with_assistant
@@ -67,8 +67,7 @@ def _path_routes(router: APIRouter, desk: "Desk", language: str) -> None:
 
 def _transparency_routes(router: APIRouter, desk: "Desk", language: str) -> None:
     def record(assistant: Assistant, showing: Showing) -> PublicRecord:
-        missing = tuple(source.title for source in missing_originals(assistant.index))
-        return public_record(Running(assistant.settings, assistant.index, assistant.mode(), missing), showing.today)
+        return public_record(running(assistant), showing.today)
 
     @router.get(TRANSPARENCY)
     def transparency() -> Response:

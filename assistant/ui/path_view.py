@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from urllib.parse import quote
 
+from assistant.path.glossary import find_terms
 from assistant.path.stations import minutes, stations
 from assistant.path.types import Check, Reading, Station, Term
 from assistant.places import Numbering
 from assistant.ui.frame import View
 from assistant.ui.glossary_html import terms_box
-from assistant.ui.jobs_html import cited, cites, evidence_list, jobs_body
+from assistant.ui.jobs_html import cited, cites, evidence_list, jobs_body, jobs_title
 from assistant.ui.markup import esc
 from assistant.ui.showing import Showing
 from assistant.ui.texts import Texts
@@ -32,7 +33,13 @@ def path_view(number: int, showing: Showing, sources: Mapping[str, Source], term
         f"{_station(station, texts, sources, terms)}</div></div>"
     )
     address = ADDRESS if number == 1 else f"{ADDRESS}/{number}"
-    return View("einstieg", f"{station.title}, Station {number}", address, jobs_body(body, texts), ("path.js",))
+    return View(
+        "einstieg",
+        jobs_title(f"{station.title}, Station {number}", texts),
+        address,
+        jobs_body(body, texts),
+        ("path.js",),
+    )
 
 
 def _way(number: int, texts: Texts) -> str:
@@ -77,7 +84,7 @@ def _station(station: Station, texts: Texts, sources: Mapping[str, Source], term
         f'<p class="klein">Station {station.number} von {len(stations())} · {time} Minute{"n" if time > 1 else ""}</p>'
         f'<h2 id="st-titel">{esc(station.title)}</h2><p class="vorweg">{esc(station.lead)}</p></div>'
         f'<dl class="paare">{readings}</dl>'
-        f"{terms_box(_read(station), terms, texts, 'Begriffe auf dieser Station')}</section>"
+        f"{terms_box(find_terms(_read(station), terms), texts, 'Begriffe auf dieser Station')}</section>"
         '<section class="sende" aria-label="Frage an das KI-System"><p><span class="klein">Fragen Sie das '
         "KI-System</span>"
         f'<strong>{esc(station.question)}</strong></p><a class="knopf stark" href="{question}">Frage übernehmen</a>'
@@ -165,7 +172,8 @@ def summary_view(showing: Showing, sources: Mapping[str, Source]) -> View:
     texts, numbers = showing.texts, Numbering()
     items = "".join(
         f'<li data-stop="{station.key}"><h2>{station.number}. {esc(station.title)}</h2>'
-        f"<p>{cited(station.readings[0].sentences[0], (station.readings[0].place,), numbers)}</p>"
+        '<div class="papier">'
+        f"<p>{cited(station.readings[0].sentences[0], (station.readings[0].place,), numbers)}</p></div>"
         f'<p class="st-stand">noch nicht bearbeitet</p></li>'
         for station in stations()
     )
@@ -183,4 +191,10 @@ def summary_view(showing: Showing, sources: Mapping[str, Source]) -> View:
         f'<section class="abschnitt" aria-labelledby="bl-titel"><h2 id="bl-titel">Belege</h2>'
         f"{evidence_list(numbers, sources, texts)}</section>"
     )
-    return View("einstieg", "Einstieg: Zusammenfassung", f"{ADDRESS}/{SUMMARY}", jobs_body(body, texts), ("path.js",))
+    return View(
+        "einstieg",
+        jobs_title("Einstieg: Zusammenfassung", texts),
+        f"{ADDRESS}/{SUMMARY}",
+        jobs_body(body, texts),
+        ("path.js",),
+    )

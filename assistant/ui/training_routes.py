@@ -17,6 +17,7 @@ from assistant.training.glassbox import glass_box
 from assistant.training.laboratory import laboratory
 from assistant.training.moderation import moderation_sheet, moderations
 from assistant.training.types import Case
+from assistant.transparency.energy import energy_of
 from assistant.transparency.results import last_evaluation
 from assistant.ui.record import band
 from assistant.ui.serving import download, form_body, shown, with_assistant
@@ -73,14 +74,14 @@ def training_routes(router: APIRouter, desk: "Desk", language: str, limit: RateL
 
 
 def _training(assistant: Assistant, showing: Showing, question: str, problem: str) -> Training:
-    answer = assistant.ask(question)
+    answer, energy = energy_of(lambda: assistant.ask(question))
     settings, index = assistant.settings, assistant.index
     outside = settings.llm_base_url if settings.llm_model.startswith("openai:") else "nichts"
     first, rest = band(answer, showing)
     notice = f"{showing.texts('notice_title')} {showing.texts('notice_check_text')}"
     return Training(
         answer,
-        glass_box(answer, index.manifest, len(index.sources), outside or "nichts"),
+        glass_box(answer, index.manifest, len(index.sources), energy, outside or "nichts"),
         laboratory(notice, f"{first} {rest}"),
         (
             *_live_cases(assistant, index.manifest.created),

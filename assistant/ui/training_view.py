@@ -12,7 +12,7 @@ from assistant.training.types import Case, GlassBox, Laboratory
 from assistant.types import Answer
 from assistant.ui.frame import View
 from assistant.ui.glass_html import glass
-from assistant.ui.jobs_html import cites, evidence_list, jobs_body, page_nav
+from assistant.ui.jobs_html import cites, evidence_list, jobs_body, jobs_title, page_nav
 from assistant.ui.markup import esc
 from assistant.ui.showing import Showing
 from assistant.ui.texts import Texts
@@ -20,7 +20,7 @@ from ingest.types import Source
 
 ADDRESS = "/schulung"
 SHEETS = f"{ADDRESS}/ablaufblatt"
-SAMPLE = "Müssen Chatbots als KI gekennzeichnet werden?"
+SAMPLE = "Wann muss der KI-Hinweis erscheinen?"
 _TITLE = "Schulung"
 _FORMATS = (("docx", "Word"), ("pdf", "PDF"), ("md", "Markdown"))
 _KINDS = (
@@ -63,7 +63,7 @@ def training_view(training: Training, showing: Showing, sources: dict[str, Sourc
         '<section class="abschnitt" aria-labelledby="bl-titel"><h2 id="bl-titel">Belege zu den Regeln</h2>'
         f"{evidence_list(numbers, sources, texts)}</section>"
     )
-    return View("schulung", _TITLE, ADDRESS, jobs_body(body, texts), ("training.js",))
+    return View("schulung", jobs_title(_TITLE, texts), ADDRESS, jobs_body(body, texts), ("training.js",))
 
 
 def _ask(training: Training, texts: Texts) -> str:

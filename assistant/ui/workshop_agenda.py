@@ -8,12 +8,14 @@ from assistant.workshop.agenda import level_for, longest_stretch, starts
 from assistant.workshop.texts import level_places
 from assistant.workshop.types import LONGEST_STRETCH, Item, Kind, Plan
 
+_BAND_GAP = 0.3  # per cent of the time band between two steps
+_BAND_LABEL = 5.0  # per cent; narrower steps have no room for their minutes
 _HEADS = ("Uhrzeit", "Minuten", "Schritt", "Methode und Material", "Beleg")
 
 
 def agenda(plan: Plan, filled: Filled, numbers: Numbering) -> str:
     """Return the section with the agenda."""
-    schedule = level_places()[level_for(plan.brief.minutes).name]
+    schedule = cites((level_places()[level_for(plan.brief.minutes).name],), numbers)
     total = sum(item.minutes for item in plan.items)
     rows = "".join(
         _row(item, f"{at:%H:%M}", filled.editing, numbers, place, len(plan.items))
@@ -31,7 +33,7 @@ def agenda(plan: Plan, filled: Filled, numbers: Numbering) -> str:
     edit = ("fertig", "Texte fertig") if filled.editing else ("bearbeiten", "Texte bearbeiten")
     return (
         '<section aria-labelledby="ag-titel"><div class="reihe">'
-        f'<h2 id="ag-titel">Ablauf</h2> {cites((schedule,), numbers)}'
+        f'<h2 id="ag-titel">Ablauf</h2> {schedule}'
         f'<span class="weit ok" id="summe">{total} von {plan.brief.minutes} Minuten verplant</span></div>'
         f"{problem}{long}{_band(plan)}"
         '<table class="als-karten agenda" role="table" aria-labelledby="ag-titel"><thead role="rowgroup">'
@@ -52,16 +54,19 @@ def _button(value: str, label: str) -> str:
 
 def _band(plan: Plan) -> str:
     """Return a picture of the agenda; screen readers have the table."""
-    parts, at = [], 0
+    parts, at, total = [], 0, sum(item.minutes for item in plan.items)
     for item in plan.items:
+        left, width = 100 * at / total, 100 * item.minutes / total
         parts.append(
-            f'<rect class="{item.kind.value}" x="{at + 0.15}" y="0" width="{max(item.minutes - 0.3, 0.2)}" '
-            f'height="10"/>'
+            f'<rect class="{item.kind.value}" x="{left:.2f}%" width="{max(width - _BAND_GAP, _BAND_GAP):.2f}%" '
+            'height="100%"/>'
         )
+        if width >= _BAND_LABEL:
+            middle = left + (width - _BAND_GAP) / 2
+            parts.append(f'<text class="in-{item.kind.value}" x="{middle:.2f}%" y="65%">{item.minutes}</text>')
         at += item.minutes
     return (
-        f'<div aria-hidden="true"><svg class="zeitband" viewBox="0 0 {at} 10" preserveAspectRatio="none" '
-        f'focusable="false">'
+        f'<div aria-hidden="true"><svg class="zeitband" focusable="false">'
         f'{"".join(parts)}</svg><div class="zeitskala"><span>{plan.brief.start:%H:%M}</span>'
         f"<span>dunkel: gemeinsame Arbeit</span><span>{plan.ends:%H:%M}</span></div></div>"
     )

@@ -1,11 +1,12 @@
 """The workshop form as it comes from the page: facts, changes and what the person pressed."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, time
 from urllib.parse import parse_qs
 
-from assistant.workshop.changes import Changes, apply, balance, insert, move, remove
+from assistant.workshop.changes import Changes, apply, balance, insert, move, remove, words_for_the_group
 from assistant.workshop.errors import WorkshopError
 from assistant.workshop.planner import make_plan
 from assistant.workshop.texts import block_texts
@@ -83,10 +84,23 @@ def filled(fields: Fields, today: date) -> Filled:
             items, problem = before, str(error)
     states = {key: State(value) for key, value in fields.starting("sicht-").items() if value in set(State)}
     # Words belong to the case they were written for: another purpose brings other questions.
-    words = fields.starting("t-") if fields.one("fall") == case_of(brief) else {}
+    words = dict(fields.starting("t-")) if fields.one("fall") == case_of(brief) else {}
+    same_day = fields.one("termin") == brief.day.isoformat()
+    if words and not (same_day and fields.one("grundlage") == basis(brief)):
+        words |= words_for_the_group(plan)
     people = fields.starting("sicht-") and fields.one("leute") == str(brief.people)
-    changes = Changes(items, words, states if people else {}, fields.one("weitere"))
-    return Filled(apply(plan, changes), editing, problem, pressed)
+    days = _days(fields.starting("frist-")) if same_day else {}
+    changes = Changes(items, words, states if people else {}, days, fields.one("weitere"))
+    return Filled(apply(plan, changes, today), editing, problem, pressed)
+
+
+def _days(written: Mapping[str, str]) -> dict[str, date]:
+    """Return the days that can be read; the page's own fields cannot be filled in otherwise."""
+    days = {}
+    for key, value in written.items():
+        with suppress(WorkshopError):
+            days[key] = _day(value)
+    return days
 
 
 def case_of(brief: Brief) -> str:

@@ -1,13 +1,15 @@
 """The parts of a plan under and above its agenda."""
 
 from collections.abc import Sequence
+from itertools import count
 
-from assistant.places import Numbering
+from assistant.places import Numbering, Place
 from assistant.ui.jobs_html import cited, cites
 from assistant.ui.markup import esc
+from assistant.workshop.changes import own_id
 from assistant.workshop.document import due_in_words, german_day, groups_in_words, label, missing_in_words
 from assistant.workshop.planner import PERSPECTIVE_PLACES
-from assistant.workshop.types import STATE_NAMES, Dated, Line, Perspective, Plan, State
+from assistant.workshop.types import MOST_PEOPLE, STATE_NAMES, Dated, Line, Perspective, Plan, State
 
 _STATE_CLASS = {State.INVITED: "ja", State.REPRESENTED: "ja", State.MISSING: "nein", State.UNTOUCHED: "teils"}
 
@@ -22,7 +24,6 @@ def head(plan: Plan, editing: bool, numbers: Numbering) -> str:
         ("Termin", f"{german_day(brief.day)}, {brief.start:%H:%M} Uhr"),
     )
     shown = "".join(f"<div><dt>{name}</dt><dd>{esc(value)}</dd></div>" for name, value in facts)
-    notes = "".join(f"<li>{cited(line.text, line.places, numbers)}</li>" for line in plan.notes)
     first, _, rest = label(plan).partition(". ")
     title = _line_field(plan.title, "Titel des Plans") if editing else esc(plan.title.text) + _hidden(plan.title)
     goal = (
@@ -30,6 +31,9 @@ def head(plan: Plan, editing: bool, numbers: Numbering) -> str:
         if editing
         else cited(plan.goal.text, plan.goal.places, numbers) + _hidden(plan.goal)
     )
+    own = [line for line in plan.notes if line.id == "weitere"]  # has a field of its own
+    notes = _lines([line for line in plan.notes if line not in own], editing, numbers, "Hinweis")
+    notes += "".join(f"<li>{esc(line.text)}</li>" for line in own)
     named = f'<h2 id="plan-titel" tabindex="-1">{title}</h2>' if not editing else (
         f'<h2 id="plan-titel" class="unsichtbar" tabindex="-1">Plan bearbeiten</h2><div class="feld">{title}</div>'
     )  # fmt: skip
@@ -80,29 +84,65 @@ def questions(plan: Plan, editing: bool, numbers: Numbering) -> str:
     """Return the guiding questions for this case."""
     return (
         '<section aria-labelledby="lf-titel"><h2 id="lf-titel">Leitfragen für diesen Fall</h2>'
-        f'<ol class="nummern">{_lines(plan.questions, editing, numbers, "Leitfrage")}</ol></section>'
+        f'<ol class="nummern">{_lines(plan.questions, editing, numbers, "Leitfrage", "frage")}</ol></section>'
     )
 
 
-def invitations(plan: Plan, numbers: Numbering) -> str:
+def invitations(plan: Plan, editing: bool, numbers: Numbering) -> str:
     """Return whom to invite and who does what."""
     seats = "".join(
-        f'<tr role="row"><th role="rowheader" scope="row">{esc(seat.name)}</th><td role="cell" data-t="Personen">'
-        f"{seat.number}</td>"
-        f'<td role="cell" data-t="Warum">{cited(seat.why, seat.places, numbers)}</td></tr>'
+        _row(
+            (("sitz", seat.name), ("zahl", str(seat.number)), ("warum", seat.why)),
+            seat.key,
+            seat.places,
+            editing,
+            numbers,
+        )
         for seat in plan.seats
     )
     roles = "".join(
-        f'<tr role="row"><th role="rowheader" scope="row">{esc(role.name)}</th><td role="cell" data-t="Personen">'
-        f"{role.number}</td>"
-        f'<td role="cell" data-t="Was sie tut">{cited(role.does, role.places, numbers)}</td></tr>'
+        _row(
+            (("amt", role.name), ("anzahl", str(role.number)), ("tut", role.does)),
+            role.key,
+            role.places,
+            editing,
+            numbers,
+        )
         for role in plan.roles
     )
+    invited = sum(seat.number for seat in plan.seats)
     return (
         '<section aria-labelledby="ei-titel"><h2 id="ei-titel">Wen Sie einladen und warum</h2>'
         f"{_table('ei-titel', ('Rolle', 'Personen', 'Warum'), seats)}"
+        f"<p>Zusammen {invited} von {plan.brief.people} Personen.</p>"
         f'<h3 id="au-titel">Aufgaben im Workshop</h3>'
         f"{_table('au-titel', ('Aufgabe', 'Personen', 'Was sie tut'), roles)}</section>"
+    )
+
+
+def _row(cells: Sequence[tuple[str, str]], key: str, places: Sequence[Place], editing: bool, numbers: Numbering) -> str:
+    """Return a row of three cells, each with the name of its field; the last one carries the citations."""
+    ids = [f"{name}-{key}" for name, _ in cells]
+    name, number, told = (text for _, text in cells)
+    if editing:
+        shown = (
+            f'<textarea name="t-{ids[0]}" id="t-{ids[0]}" rows="2" aria-label="Name: {esc(name)}">'
+            f"{esc(name)}</textarea>",
+            f'<input type="number" name="t-{ids[1]}" id="t-{ids[1]}" min="1" max="{MOST_PEOPLE}" value="{number}" '
+            f'required aria-label="Personen: {esc(name)}">',
+            f'<textarea name="t-{ids[2]}" id="t-{ids[2]}" rows="2" aria-label="Text: {esc(name)}">'
+            f"{esc(told)}</textarea>{cites(places, numbers)}",
+        )
+    else:
+        hidden = "".join(
+            f'<input type="hidden" name="t-{id_}" value="{esc(text)}">'
+            for id_, (_, text) in zip(ids, cells, strict=True)
+        )
+        shown = (esc(name), number, cited(told, places, numbers) + hidden)
+    heading = "Warum" if cells[2][0] == "warum" else "Was sie tut"
+    return (
+        f'<tr role="row"><th role="rowheader" scope="row">{shown[0]}</th><td role="cell" data-t="Personen">'
+        f'{shown[1]}</td><td role="cell" data-t="{heading}">{shown[2]}</td></tr>'
     )
 
 
@@ -119,8 +159,8 @@ def preparation(plan: Plan, editing: bool, numbers: Numbering) -> str:
     groups = "".join(_dated(dated, editing, numbers) for dated in plan.preparation)
     return (
         '<section aria-labelledby="vo-titel"><h2 id="vo-titel">Vorbereitung</h2>'
-        f'<div class="termine">{groups}</div>{_closed("Material", plan.materials, editing, numbers)}'
-        f"{_closed('Gesprächsregeln', plan.rules, editing, numbers)}</section>"
+        f'<div class="termine">{groups}</div>{_closed("Material", plan.materials, editing, numbers, "material")}'
+        f"{_closed('Gesprächsregeln', plan.rules, editing, numbers, 'regel')}</section>"
     )
 
 
@@ -131,34 +171,47 @@ def follow_up(plan: Plan, editing: bool, numbers: Numbering) -> str:
         '<section aria-labelledby="na-titel"><h2 id="na-titel">Ergebnis und Nachbereitung</h2>'
         "<p>Ergebnisblatt mit Maßnahmen, Bewertungsbogen und Entwurf der Einladung stehen in der Datei, die Sie "
         "mitnehmen.</p>"
-        f"{_closed('Ins Protokoll gehören', plan.record, editing, numbers)}"
+        f"{_closed('Spalten der Maßnahmenliste', plan.columns, editing, numbers)}"
+        f"{_closed('Ins Protokoll gehören', plan.record, editing, numbers, 'niederschrift')}"
         f'<div class="termine">{groups}</div></section>'
     )
 
 
 def _dated(dated: Dated, editing: bool, numbers: Numbering, after: bool = False) -> str:
     due = german_day(dated.day) if after else due_in_words(dated)
+    day = f'name="frist-{dated.key}" value="{dated.day.isoformat()}"'
+    field = (
+        f'<div class="feld"><label for="frist-{dated.key}">Fällig am</label>'
+        f'<input type="date" id="frist-{dated.key}" {day} required></div>'
+        if editing
+        else f'<input type="hidden" {day}>'
+    )
     return (
         f'<details class="termin"><summary><span>{esc(dated.name)}</span> <span '
         f'class="{"nein" if dated.overdue else "klein"}">{due}</span></summary>'
-        f'<p class="klein">Beleg: {cites(dated.places, numbers)}</p>'
-        f'<ul class="punkte">{_lines(dated.lines, editing, None, dated.name)}</ul></details>'
+        f'{field}<p class="klein">Beleg: {cites(dated.places, numbers)}</p>'
+        f'<ul class="punkte">{_lines(dated.lines, editing, None, dated.name, dated.key)}</ul></details>'
     )
 
 
-def _closed(name: str, lines: Sequence[Line], editing: bool, numbers: Numbering) -> str:
+def _closed(name: str, lines: Sequence[Line], editing: bool, numbers: Numbering, own: str = "") -> str:
     places = lines[0].places if lines else ()
     return (
         f'<details class="termin"><summary><span>{esc(name)}</span> <span class="klein">{len(lines)} Punkte</span>'
         f"</summary>"
         f'<p class="klein">Beleg: {cites(places, numbers)}</p><ul class="punkte">'
-        f"{_lines(lines, editing, None, name)}</ul></details>"
+        f"{_lines(lines, editing, None, name, own)}</ul></details>"
     )
 
 
-def _lines(lines: Sequence[Line], editing: bool, numbers: Numbering | None, name: str) -> str:
+def _lines(lines: Sequence[Line], editing: bool, numbers: Numbering | None, name: str, own: str = "") -> str:
+    """Return the lines of a list; while editing with an empty one more where ``own`` names the list to add to."""
     if editing:
-        return "".join(f"<li>{_line_field(line, f'{name} {place}')}</li>" for place, line in enumerate(lines, 1))
+        known = {line.id for line in lines}
+        free = next(id_ for number in count(1) if (id_ := own_id(own, number)) not in known)
+        fields = [(line, f"{name} {place}") for place, line in enumerate(lines, 1)]
+        fields += [(Line(free, ""), f"{name}: eigener Punkt")] if own else []
+        return "".join(f"<li>{_line_field(line, told)}</li>" for line, told in fields)
     return "".join(
         f"<li><span>{cited(line.text, line.places, numbers) if numbers else esc(line.text)}</span>{_hidden(line)}</li>"
         for line in lines
@@ -166,8 +219,10 @@ def _lines(lines: Sequence[Line], editing: bool, numbers: Numbering | None, name
 
 
 def _line_field(line: Line, name: str) -> str:
+    hint = "" if line.text else ' placeholder="Eigener Punkt"'
     return (
-        f'<textarea name="t-{line.id}" id="t-{line.id}" rows="2" aria-label="{esc(name)}">{esc(line.text)}</textarea>'
+        f'<textarea name="t-{line.id}" id="t-{line.id}" rows="2" aria-label="{esc(name)}"{hint}>'
+        f"{esc(line.text)}</textarea>"
     )
 
 

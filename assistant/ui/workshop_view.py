@@ -5,7 +5,7 @@ from datetime import date, time
 
 from assistant.places import Numbering
 from assistant.ui.frame import View
-from assistant.ui.jobs_html import evidence_list, jobs_body
+from assistant.ui.jobs_html import evidence_list, jobs_body, jobs_title
 from assistant.ui.markup import esc
 from assistant.ui.showing import Showing
 from assistant.ui.workshop_agenda import agenda
@@ -56,7 +56,7 @@ def workshop_view(
         f'{_facts(brief, filled is not None)}<div class="plan" id="plan">{right}</div></form>'
         '<p class="unsichtbar" role="status" id="meldung"></p>'
     )
-    return View("workshop", _TITLE, ADDRESS, jobs_body(body, texts), ("workshop.js",))
+    return View("workshop", jobs_title(_TITLE, texts), ADDRESS, jobs_body(body, texts), ("workshop.js",))
 
 
 def _facts(brief: Brief, planned: bool) -> str:
@@ -133,7 +133,7 @@ def _plan(filled: Filled, sources: Mapping[str, Source], showing: Showing) -> st
             agenda(plan, filled, numbers),
             perspectives(plan, numbers),
             questions(plan, filled.editing, numbers),
-            invitations(plan, numbers),
+            invitations(plan, filled.editing, numbers),
             preparation(plan, filled.editing, numbers),
             follow_up(plan, filled.editing, numbers),
         )
@@ -144,6 +144,7 @@ def _plan(filled: Filled, sources: Mapping[str, Source], showing: Showing) -> st
             ("grundlage", basis(plan.brief)),
             ("fall", case_of(plan.brief)),
             ("leute", str(plan.brief.people)),
+            ("termin", plan.brief.day.isoformat()),
             ("bearbeiten", "1" if filled.editing else "0"),
         )
     )

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant.workshop.agenda import spread
 from assistant.workshop.errors import WorkshopError
 from assistant.workshop.texts import block_texts
-from assistant.workshop.types import Dated, Item, Kind, Line, Plan, State
+from assistant.workshop.types import MOST_PEOPLE, Dated, Item, Kind, Line, Plan, Role, Seats, State
 
 NEW_STEP_MINUTES = 5
 MOST_ITEMS = 40
@@ -79,12 +80,28 @@ class Changes:
     items: tuple[Item, ...] = ()
     words: Mapping[str, str] | None = None
     states: Mapping[str, State] | None = None
+    days: Mapping[str, date] | None = None  # by the key of what is due
     more_people: str = ""  # groups that the lists do not name
 
 
-def apply(plan: Plan, changes: Changes) -> Plan:
+def own_id(name: str, number: int) -> str:
+    """Return the id of a line that a person adds to a list, numbered from 1."""
+    return f"{name}-eigen-{number}"
+
+
+def words_for_the_group(plan: Plan) -> dict[str, str]:
+    """Return the words of the plan that depend on group, time and day; with others of these they come anew."""
+    words = {line.id: line.text for line in plan.notes}
+    for seat in plan.seats:
+        words |= {f"sitz-{seat.key}": seat.name, f"zahl-{seat.key}": str(seat.number), f"warum-{seat.key}": seat.why}
+    for role in plan.roles:
+        words |= {f"amt-{role.key}": role.name, f"anzahl-{role.key}": str(role.number), f"tut-{role.key}": role.does}
+    return words
+
+
+def apply(plan: Plan, changes: Changes, today: date) -> Plan:
     """Return the plan with the changes; an emptied line is gone."""
-    words, states = changes.words or {}, changes.states or {}
+    words, states, days = changes.words or {}, changes.states or {}, changes.days or {}
     items = changes.items or plan.items
     perspectives = tuple(replace(one, state=states.get(one.key, one.state)) for one in plan.perspectives)
     new = replace(
@@ -92,14 +109,20 @@ def apply(plan: Plan, changes: Changes) -> Plan:
         title=_one(plan.title, words),
         goal=_one(plan.goal, words),
         items=items,
+        seats=tuple(seat for one in plan.seats if (seat := _seat(one, words)).name),
         perspectives=perspectives,
-        preparation=tuple(_dated(dated, words) for dated in plan.preparation),
-        materials=_all(plan.materials, words),
-        questions=_all(plan.questions, words),
-        rules=_all(plan.rules, words),
-        record=_all(plan.record, words),
-        follow_up=tuple(_dated(dated, words) for dated in plan.follow_up),
-        notes=plan.notes
+        preparation=tuple(
+            replace(dated, overdue=dated.day < today)
+            for dated in (_dated(one, words, days) for one in plan.preparation)
+        ),
+        materials=_all(plan.materials, words, "material"),
+        questions=_all(plan.questions, words, "frage"),
+        roles=tuple(role for one in plan.roles if (role := _role(one, words)).name),
+        rules=_all(plan.rules, words, "regel"),
+        columns=_all(plan.columns, words),
+        record=_all(plan.record, words, "niederschrift"),
+        follow_up=tuple(_dated(dated, words, days) for dated in plan.follow_up),
+        notes=_all(plan.notes, words)
         + ((Line("weitere", f"Außerdem einzuladen: {changes.more_people}"),) if changes.more_people else ()),
     )
     return replace(new, changed=new != plan)
@@ -109,11 +132,33 @@ def _one(line: Line, words: Mapping[str, str]) -> Line:
     return replace(line, text=words.get(line.id, "").strip() or line.text)
 
 
-def _all(lines: Sequence[Line], words: Mapping[str, str]) -> tuple[Line, ...]:
+def _all(lines: Sequence[Line], words: Mapping[str, str], name: str = "") -> tuple[Line, ...]:
+    """Return the lines with their words; those that a person added to the list ``name`` come last."""
     # Whoever hands over words hands over all of them: a line that is not among them has been taken out.
     changed = (replace(line, text=words.get(line.id, "" if words else line.text).strip()) for line in lines)
-    return tuple(line for line in changed if line.text)
+    ids = (own_id(name, number) for number in range(1, MOST_ITEMS + 1)) if name else ()
+    own = (Line(id_, words[id_].strip()) for id_ in ids if id_ in words)
+    return tuple(line for line in (*changed, *own) if line.text)
 
 
-def _dated(dated: Dated, words: Mapping[str, str]) -> Dated:
-    return replace(dated, lines=_all(dated.lines, words))
+def _dated(dated: Dated, words: Mapping[str, str], days: Mapping[str, date]) -> Dated:
+    return replace(dated, day=days.get(dated.key, dated.day), lines=_all(dated.lines, words, dated.key))
+
+
+def _seat(seat: Seats, words: Mapping[str, str]) -> Seats:
+    name, why = _word(words, f"sitz-{seat.key}", seat.name), _word(words, f"warum-{seat.key}", seat.why)
+    return replace(seat, name=name, why=why, number=_number(words, f"zahl-{seat.key}", seat.number))
+
+
+def _role(role: Role, words: Mapping[str, str]) -> Role:
+    name, does = _word(words, f"amt-{role.key}", role.name), _word(words, f"tut-{role.key}", role.does)
+    return replace(role, name=name, does=does, number=_number(words, f"anzahl-{role.key}", role.number))
+
+
+def _word(words: Mapping[str, str], key: str, default: str) -> str:
+    return words.get(key, "" if words else default).strip()
+
+
+def _number(words: Mapping[str, str], key: str, default: int) -> int:
+    given = words.get(key, "")
+    return int(given) if given.isdecimal() and 0 < int(given) <= MOST_PEOPLE else default

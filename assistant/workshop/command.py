@@ -86,7 +86,7 @@ def _sources(folder: Path | None) -> dict[str, Source]:
     from ingest.index import Index
 
     settings = Settings(index=folder) if folder else Settings()
-    index = Index.open(settings.index_dir)
+    index = Index.open(settings.index_place)
     sources = dict(index.sources)
     index.close()
     return sources

@@ -5,9 +5,9 @@ from datetime import date
 
 from assistant.places import Numbering, Place
 from assistant.sheet.blocks import Block, Entry, Grid, Heading, Listing, Marks, NewPage, Sheet, Words
-from assistant.sheet.references import reference_lines
+from assistant.sheet.references import reference_blocks
 from assistant.workshop.agenda import level_for, starts
-from assistant.workshop.planner import PERSPECTIVE_PLACES, matrix_columns
+from assistant.workshop.planner import PERSPECTIVE_PLACES
 from assistant.workshop.texts import level_places
 from assistant.workshop.types import PHASE_NAMES, STATE_NAMES, Dated, Kind, Line, Plan, State
 from ingest.types import Source
@@ -22,6 +22,9 @@ LABEL_CHANGED = (
 )
 _NONE = "Bitte eintragen"
 _EMPTY_MEASURES = 6
+_EMPTY_RATINGS = 5
+_WIDTHS = {"spalte-1": 5, "spalte-4": 5, "spalte-5": 6, "spalte-8": 4}  # shares of the table of measures
+_WIDTH = 3  # of its other columns
 _RATING = Place("bias-workshop", "Methode: Stilles Zuhören und zweifache Bewertung")
 
 
@@ -41,6 +44,7 @@ def sheet_of(plan: Plan, sources: Mapping[str, Source], today: date) -> Sheet:
         *_talk(plan, numbers),
         *_results(plan, numbers),
         *_invitation(plan),
+        *reference_blocks(numbers, sources),
     )
     return Sheet(
         file_name=f"bias-workshop-{plan.brief.day.isoformat()}",
@@ -49,7 +53,6 @@ def sheet_of(plan: Plan, sources: Mapping[str, Source], today: date) -> Sheet:
         kind="Plan für einen Bias-Workshop",
         created=today.isoformat(),
         blocks=blocks,
-        references=reference_lines(numbers.all(), sources),
     )
 
 
@@ -130,6 +133,7 @@ def _agenda(plan: Plan, numbers: Numbering) -> list[Block]:
 
 def _people(plan: Plan, numbers: Numbering) -> list[Block]:
     seats = tuple((seat.name, str(seat.number), _marked(seat.why, seat.places, numbers)) for seat in plan.seats)
+    seats += (("Zusammen", str(sum(seat.number for seat in plan.seats)), ""),)
     roles = tuple((role.name, str(role.number), _marked(role.does, role.places, numbers), "") for role in plan.roles)
     perspectives = tuple(
         (one.name, "in der Behörde" if one.inside else "außerhalb", STATE_NAMES[one.state], one.hint)
@@ -168,13 +172,16 @@ def due_in_words(dated: Dated) -> str:
 
 def _talk(plan: Plan, numbers: Numbering) -> list[Block]:
     return [
+        NewPage(),  # to hand out
         *_listed("Leitfragen für diesen Fall", plan.questions, numbers, Marks.NUMBER, 1),
         *_listed("Gesprächsregeln", plan.rules, numbers, Marks.BULLET),
     ]
 
 
 def _results(plan: Plan, numbers: Numbering) -> list[Block]:
-    columns, places = matrix_columns()
+    places = plan.columns[0].places if plan.columns else ()
+    columns = tuple(line.text for line in plan.columns)
+    widths = tuple(_WIDTHS.get(line.id, _WIDTH) for line in plan.columns)
     follow: list[Block] = [Heading("Nachbereitung")]
     for dated in plan.follow_up:
         lines = " ".join(line.text for line in dated.lines)
@@ -184,15 +191,18 @@ def _results(plan: Plan, numbers: Numbering) -> list[Block]:
         NewPage(lying=True),
         Heading(_marked("Ergebnisblatt: Maßnahmen", places, numbers)),
         Words(Entry(appointment)),
-        Grid(columns, (), (5, 3, 3, 4, 5, 3, 2, 4), _EMPTY_MEASURES),
+        *([Grid(columns, (), widths, _EMPTY_MEASURES)] if columns else []),
         NewPage(),
         *_listed("Ins Protokoll gehören", plan.record, numbers, Marks.BOX),
         *follow,
+        NewPage(),
         Heading(_marked("Bewertungsbogen (je Person einmal ausdrucken)", (_RATING,), numbers)),
         Words(
             Entry("Wie groß ist das Risiko, dass das System jemanden benachteiligt? 1 ist sehr gering, 5 sehr groß.")
         ),
-        Grid(("Mein Bedenken", "Vor dem Gespräch: 1 bis 5", "Nach dem Gespräch: 1 bis 5"), (), (8, 4, 4), 3),
+        Grid(
+            ("Mein Bedenken", "Vor dem Gespräch: 1 bis 5", "Nach dem Gespräch: 1 bis 5"), (), (8, 4, 4), _EMPTY_RATINGS
+        ),
     ]
 
 
@@ -214,4 +224,9 @@ def _invitation(plan: Plan) -> list[Block]:
         "Alle Teilnehmenden erhalten später eine kurze Rückmeldung.",
         "Ansprechperson: [Name, Telefon, E-Mail]",
     )
-    return [Heading("Entwurf der Einladung"), Words(Entry("Guten Tag,")), *(Words(Entry(line)) for line in lines)]
+    return [
+        NewPage(),
+        Heading("Entwurf der Einladung"),
+        Words(Entry("Guten Tag,")),
+        *(Words(Entry(line)) for line in lines),
+    ]

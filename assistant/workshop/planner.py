@@ -56,6 +56,7 @@ def make_plan(brief: Brief, today: date) -> Plan:
     check(brief)
     seats = seats_for(brief.people)
     rules, rule_places = simple_list("regeln")
+    columns, column_places = simple_list("matrix")
     record, record_places = simple_list("protokoll")
     materials, material_places = simple_list("material_online" if brief.online else "material")
     return Plan(
@@ -71,17 +72,13 @@ def make_plan(brief: Brief, today: date) -> Plan:
         questions=_questions(brief),
         roles=roles_for(brief.people, brief.online),
         rules=_lines("regel", rules, rule_places),
+        columns=_lines("spalte", columns, column_places),
         record=_lines("niederschrift", record, record_places),
         follow_up=tuple(_after(text, brief.day) for text in list_texts("nachbereitung")),
         notes=tuple(
             Line(f"hinweis-{key}", note_texts()[key].text, note_texts()[key].places) for key in _notes(brief, today)
         ),
     )
-
-
-def matrix_columns() -> tuple[tuple[str, ...], tuple[Place, ...]]:
-    """Return the columns of the table of measures and where they come from."""
-    return simple_list("matrix")
 
 
 PERSPECTIVE_PLACES = (

@@ -162,6 +162,7 @@ class Plan:
     questions: tuple[Line, ...]
     roles: tuple[Role, ...]
     rules: tuple[Line, ...]  # of the talk
+    columns: tuple[Line, ...]  # of the table of measures
     record: tuple[Line, ...]  # what belongs into the record of results
     follow_up: tuple[Dated, ...]
     notes: tuple[Line, ...]  # what to mind with this group, time or case

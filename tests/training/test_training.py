@@ -1,17 +1,23 @@
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from assistant.answer_json import to_json
+from assistant.contextualise import Contextualised
 from assistant.messages import CORRECTION
 from assistant.places import passages_at
+from assistant.searching.candidates import FEATURES
+from assistant.searching.follow_up import retrieve_in_talk
 from assistant.service import Assistant
 from assistant.sheet.write import FORMATS, written
 from assistant.training.gallery import live_cases, wrong_cases
 from assistant.training.glassbox import glass_box
 from assistant.training.laboratory import laboratory
 from assistant.training.moderation import LABEL, moderation_sheet, moderations
+from assistant.training.values import channel_values, names
+from assistant.transparency.energy import estimated
 from assistant.transparency.types import Evaluation, Loss
 
 QUESTION = "Müssen Chatbots als KI gekennzeichnet werden?"
@@ -27,7 +33,11 @@ def assistant(corpus_index, tmp_path_factory):
 @pytest.fixture(scope="module")
 def box(assistant):
     answer = assistant.ask(QUESTION)
-    return answer, glass_box(answer, assistant.index.manifest, len(assistant.index.sources))
+    return answer, shown_for(assistant, answer)
+
+
+def shown_for(assistant, answer):
+    return glass_box(answer, assistant.index.manifest, len(assistant.index.sources), estimated(0.01))
 
 
 def test_the_glass_box_shows_the_very_values_of_the_answers_json(box):
@@ -57,9 +67,58 @@ def test_every_quote_is_found_word_for_word(box):
 
 def test_steps_that_were_not_needed_say_so(assistant):
     answer = assistant.ask("Mein Rentenantrag wurde abgelehnt, was soll ich tun?")
-    shown = glass_box(answer, assistant.index.manifest, 1)
+    shown = shown_for(assistant, answer)
     assert not shown.answered
     assert [step.value for step in shown.steps if step.key == "compose"] == ["übersprungen"]
+    assert shown.steps[0].value == "angehalten"
+    assert shown.said == answer.text
+
+
+def test_the_decision_is_shown_with_the_values_of_the_json_and_in_words(box):
+    answer, shown = box
+    decided = next(step["values"] for step in to_json(answer)["steps"] if step["name"] == "decide")
+    assert (shown.answerable, shown.needed) == (decided.pop("answerable"), decided.pop("needed"))
+    assert [value.value for value in shown.grounds] == list(decided.values())
+    told = next(step.told for step in shown.steps if step.key == "decide")
+    assert f"{shown.answerable * 100:.0f} % beantwortbar" in told
+
+
+def test_an_abstention_is_explained_by_the_same_values(assistant):
+    answer = assistant.ask("Welche Farbe hat das Dienstgebäude der Arbeitshilfe in Nürnberg?")
+    assert answer.status.value.startswith("abstained")
+    shown = shown_for(assistant, answer)
+    told = {step.key: (step.told, step.value) for step in shown.steps}
+    assert told["decide"][1] == "keine Antwort"
+    assert shown.said == answer.text
+    assert all(one.reason and not one.used_as for one in shown.found)
+
+
+def test_the_weighted_values_of_a_passage_add_up_to_its_score(box):
+    for one in box[1].found:
+        assert sum(value.value * value.weight for value in one.channels) == pytest.approx(one.score, abs=0.02)
+
+
+def test_where_something_else_has_a_say_in_the_order_no_sum_is_claimed(box):
+    answer, _ = box
+    moved = replace(answer.evidence[0], score=answer.evidence[0].score + 1)
+    assert {value.weight for value in channel_values(moved, with_questions=True)} == {None}
+
+
+def test_every_value_has_a_german_name(assistant, box):
+    channels, features = names()
+    assert set(channels) == set(FEATURES)
+    knowledge = assistant._pipeline.knowledge
+    found = retrieve_in_talk(Contextualised(QUESTION, QUESTION), knowledge.index, knowledge.embedder, knowledge.matcher)
+    assert set(features) == {name for name, _ in found.features}
+
+
+def test_every_passage_that_is_not_cited_says_why(box):
+    answer, shown = box
+    used = {citation.passage_id for citation in answer.citations}
+    for one, item in zip(shown.found, answer.evidence, strict=True):
+        assert bool(one.used_as) == (item.passage.id in used)
+        assert bool(one.reason) != bool(one.used_as)
+    assert any(one.reason.startswith("Weiter hinten") for one in shown.found)
 
 
 def test_every_rule_of_the_laboratory_names_its_source_and_judges_each_version(assistant):

@@ -1,15 +1,19 @@
 import json
+import subprocess
+import sys
 from datetime import date
 
 import pytest
 
 from assistant.places import passages_at
+from assistant.service import Assistant
 from assistant.settings import PROJECT_ROOT, Settings
 from assistant.switch import Mode
 from assistant.transparency.audit import audit, verdict_of
-from assistant.transparency.energy import in_words, watt_seconds
+from assistant.transparency.energy import ESTIMATED, MEASURED, energy_of, energy_per_answer, estimated
 from assistant.transparency.public_record import NOT_MEASURED, Running, public_record, record_json
 from assistant.transparency.results import last_evaluation, last_tests
+from assistant.transparency.running import running
 from assistant.transparency.types import Verdict
 from ingest.index import Index
 
@@ -115,6 +119,16 @@ def test_every_file_of_tests_that_is_named_as_proof_exists():
     assert [name for name in named if not (PROJECT_ROOT / name).is_file()] == []
 
 
+def test_a_test_run_is_summed_up_without_losing_a_result(tmp_path, tests_report):
+    made, kept = tmp_path / "tests.xml", tmp_path / "kept.xml"
+    command = [sys.executable, str(PROJECT_ROOT / "scripts" / "test_report.py"), str(made), str(kept)]
+    subprocess.run(command, check=True)
+    assert last_tests(kept).files == tests_report.files
+    assert last_tests(kept).date == tests_report.date[:10]
+    text = kept.read_text(encoding="utf-8")
+    assert "hostname" not in text and "testcase" not in text
+
+
 def test_no_report_is_no_report(tmp_path):
     assert last_evaluation(tmp_path / "missing") is None
     assert last_tests(tmp_path / "missing.xml") is None
@@ -145,6 +159,52 @@ def test_what_was_not_measured_is_said_so(corpus_index, tmp_path, monkeypatch):
     index.close()
 
 
-def test_energy_is_computing_time_times_the_assumed_draw():
-    assert watt_seconds(0.5) == 10.0
-    assert in_words(0.045) == "0,9 Ws"
+def counter(folder, name, count, most=1_000_000):
+    zone = folder / name
+    zone.mkdir(exist_ok=True)
+    (zone / "energy_uj").write_text(f"{count}\n")
+    (zone / "max_energy_range_uj").write_text(f"{most}\n")
+
+
+def test_energy_is_read_from_the_counters_of_the_processors_where_they_can_be_read(tmp_path):
+    counter(tmp_path, "intel-rapl:0", 400_000)
+    counter(tmp_path, "intel-rapl:1", 999_000)
+    counter(tmp_path, "intel-rapl:0:0", 7)  # a part of the first processor, counted in it already
+
+    def work():
+        counter(tmp_path, "intel-rapl:0", 900_000)
+        counter(tmp_path, "intel-rapl:1", 99_999)  # it was full and began again
+        counter(tmp_path, "intel-rapl:0:0", 400_000)
+        return "done"
+
+    result, energy = energy_of(work, tmp_path)
+    assert result == "done"
+    assert (energy.words, energy.basis) == ("0,6 Ws", MEASURED)
+
+
+def test_energy_is_computing_time_times_the_assumed_draw_where_no_counter_can_be_read(tmp_path):
+    assert estimated(0.045).words == "0,9 Ws"
+    _, energy = energy_of(lambda: sum(range(100_000)), tmp_path)
+    assert not energy.measured and energy.watt_seconds > 0
+    assert energy.basis == ESTIMATED
+    counter(tmp_path, "intel-rapl:0", "not a number")
+    assert not energy_of(lambda: None, tmp_path)[1].measured
+
+
+def test_the_energy_of_an_answer_is_the_mean_over_all_questions(tmp_path):
+    counter(tmp_path, "intel-rapl:0", 0)
+    asked = []
+
+    def ask(question):
+        asked.append(question)
+        counter(tmp_path, "intel-rapl:0", 300_000 * len(asked))
+
+    assert energy_per_answer(ask, ["a", "b", "c"], tmp_path).watt_seconds == pytest.approx(0.3)
+    assert asked == ["a", "b", "c"]
+
+
+def test_the_record_names_the_energy_of_an_answer_and_how_it_came_about(corpus_settings):
+    assistant = Assistant.open(corpus_settings)
+    headline = public_record(running(assistant), date(2026, 11, 23)).headlines[-1]
+    assert headline.value.endswith(" Ws")
+    assert headline.basis in (ESTIMATED, MEASURED)

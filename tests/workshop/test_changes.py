@@ -5,13 +5,14 @@ from itertools import product
 import pytest
 
 from assistant.workshop.agenda import make_agenda
-from assistant.workshop.changes import Changes, apply, balance, insert, move, remove
+from assistant.workshop.changes import Changes, apply, balance, insert, move, own_id, remove, words_for_the_group
 from assistant.workshop.errors import WorkshopError
 from assistant.workshop.planner import make_plan
 from assistant.workshop.types import Brief, Kind, State
 
 BEGINS = datetime(2027, 1, 20, 9, 30)
-PLAN = make_plan(Brief("Anträge vorsortieren", date(2027, 1, 20)), date(2026, 11, 23))
+TODAY = date(2026, 11, 23)
+PLAN = make_plan(Brief("Anträge vorsortieren", date(2027, 1, 20)), TODAY)
 
 
 def changed(items, key, minutes):
@@ -55,11 +56,44 @@ def test_a_step_can_come_go_and_move_and_the_sum_stays():
     assert sum(item.minutes for item in remove(items, "gruppen", 90)) == 90
 
 
+def all_words():
+    """Return the words of the plan as the page hands them over."""
+    lines = (*PLAN.questions, *PLAN.rules, *PLAN.materials, *PLAN.record, *PLAN.columns)
+    due = [line for dated in (*PLAN.preparation, *PLAN.follow_up) for line in dated.lines]
+    return {line.id: line.text for line in (*lines, *due)} | words_for_the_group(PLAN)
+
+
+def test_handing_all_words_over_unchanged_changes_nothing():
+    assert apply(PLAN, Changes(words=all_words()), TODAY) == PLAN
+
+
+def test_invitations_roles_and_columns_can_be_changed():
+    words = all_words() | {"sitz-leitung": "", "zahl-fachseite": "4", "warum-daten": "Weil.", "anzahl-protokoll": "x"}
+    plan = apply(PLAN, Changes(words=words | {"tut-moderation": "Führt.", "spalte-2": ""}), TODAY)
+    seats = {seat.key: seat for seat in plan.seats}
+    roles = {role.key: role for role in plan.roles}
+    assert "leitung" not in seats
+    assert (seats["fachseite"].number, seats["daten"].why) == (4, "Weil.")
+    assert (roles["protokoll"].number, roles["moderation"].does) == (1, "Führt.")
+    assert len(plan.columns) == len(PLAN.columns) - 1
+
+
+def test_a_list_takes_lines_of_ones_own_which_cite_nothing():
+    plan = apply(PLAN, Changes(words=all_words() | {own_id("frage", 1): "Und wir?"}), TODAY)
+    assert (plan.questions[-1].text, plan.questions[-1].places) == ("Und wir?", ())
+
+
+def test_a_day_that_was_moved_into_the_past_is_due_at_once():
+    key = PLAN.preparation[0].key
+    plan = apply(PLAN, Changes(days={key: date(2026, 11, 20), PLAN.follow_up[0].key: date(2027, 2, 1)}), TODAY)
+    assert plan.preparation[0].overdue
+    assert plan.follow_up[0].day == date(2027, 2, 1)
+    assert plan.changed
+
+
 def test_changed_words_replace_and_emptied_lines_go():
-    words = {line.id: line.text for line in (*PLAN.questions, *PLAN.rules, *PLAN.materials, *PLAN.record)}
-    words |= {line.id: line.text for dated in (*PLAN.preparation, *PLAN.follow_up) for line in dated.lines}
-    words |= {"frage-1": "Unsere eigene Frage?", "frage-2": " ", "titel": "Neuer Titel"}
-    plan = apply(PLAN, Changes(words=words))
+    words = all_words() | {"frage-1": "Unsere eigene Frage?", "frage-2": " ", "titel": "Neuer Titel"}
+    plan = apply(PLAN, Changes(words=words), TODAY)
     assert plan.changed
     assert plan.title.text == "Neuer Titel"
     assert plan.questions[0].text == "Unsere eigene Frage?"
@@ -68,5 +102,5 @@ def test_changed_words_replace_and_emptied_lines_go():
 
 
 def test_a_plan_that_nobody_changed_does_not_claim_so():
-    assert not apply(PLAN, Changes()).changed
-    assert apply(PLAN, Changes(states={"frauen": State.INVITED})).changed
+    assert not apply(PLAN, Changes(), TODAY).changed
+    assert apply(PLAN, Changes(states={"frauen": State.INVITED}), TODAY).changed

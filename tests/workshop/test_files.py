@@ -42,13 +42,14 @@ def test_markdown_carries_label_parts_and_sources(sources):
     assert LABEL in text
     assert all(part in text for part in PARTS)
     assert "Einen Bias-Workshop durchführen: Handreichung (Handreichung, Stand" in text
-    numbers = {int(number) for number in re.findall(r" \[(\d+)\]", text)}
-    listed = {int(number) for number in re.findall(r"^(\d+)\. .*Abschnitt „", text, re.M)}
-    assert numbers == listed
+    numbers = {int(number) for number in re.findall(r" \[(\d+)\]", text.partition("## Belege")[0])}
+    listed = [int(number) for number in re.findall(r"\[(\d+)\] ", text.partition("## Belege")[2])]
+    assert numbers == set(listed)
+    assert len(listed) == len(set(listed))
 
 
 def test_a_changed_plan_says_that_a_person_changed_it(sources):
-    changed = apply(PLAN, Changes(items=(*PLAN.items[:-1], replace(PLAN.items[-1], title="Schluss"))))
+    changed = apply(PLAN, Changes(items=(*PLAN.items[:-1], replace(PLAN.items[-1], title="Schluss"))), NOW.date())
     assert LABEL_CHANGED in plan_file(changed, "md", sources, NOW).content.decode()
 
 

@@ -84,6 +84,29 @@ def test_words_and_perspectives_that_were_changed_come_back():
     assert made(on_page(after)).plan == after.plan
 
 
+def test_everything_else_can_be_edited_in_place_too():
+    edited = made(on_page(made(FACTS)) | {"aktion": ["bearbeiten"]})
+    fields = on_page(edited) | {"t-sitz-leitung": [""], "t-zahl-fachseite": ["3"], "t-tut-zeitwache": ["Stoppt."]}
+    fields |= {"frist-vortag": ["2027-01-18"], "t-regel-eigen-1": ["Handys aus."], "t-hinweis-beteiligung": [""]}
+    after = made(fields | {"aktion": ["fertig"]})
+    seats = {seat.key: seat.number for seat in after.plan.seats}
+    assert "leitung" not in seats and seats["fachseite"] == 3
+    assert next(role.does for role in after.plan.roles if role.key == "zeitwache") == "Stoppt."
+    assert next(dated.day for dated in after.plan.preparation if dated.key == "vortag") == date(2027, 1, 18)
+    assert after.plan.rules[-1].text == "Handys aus."
+    assert "hinweis-beteiligung" not in {line.id for line in after.plan.notes}
+    assert made(on_page(after)).plan == after.plan
+
+
+def test_another_group_or_day_brings_what_depends_on_it_anew_and_keeps_the_rest():
+    fields = on_page(made(FACTS)) | {"t-zahl-fachseite": ["9"], "t-frage-1": ["Unsere Frage?"]}
+    after = made(fields | {"personen": ["20"], "tag": ["2027-02-10"], "aktion": ["plan"]})
+    assert sum(seat.number for seat in after.plan.seats) == 20
+    assert any(line.id == "hinweis-gross" for line in after.plan.notes)
+    assert after.plan.questions[0].text == "Unsere Frage?"
+    assert all(dated.day > date(2027, 2, 10) for dated in after.plan.follow_up)
+
+
 def test_what_a_person_writes_is_escaped():
     html = workshop_view(
         Showing(texts("de"), TODAY),

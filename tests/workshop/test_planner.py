@@ -7,7 +7,7 @@ from assistant.places import passages_at, text_at
 from assistant.workshop.calendar_days import add_working_days, is_working_day
 from assistant.workshop.errors import WorkshopError
 from assistant.workshop.people import seats_for
-from assistant.workshop.planner import PERSPECTIVE_PLACES, make_plan, matrix_columns
+from assistant.workshop.planner import PERSPECTIVE_PLACES, make_plan
 from assistant.workshop.texts import list_texts, question_texts, simple_list
 from assistant.workshop.types import Brief, Phase, State
 from ingest.index import Index
@@ -38,13 +38,12 @@ def index(corpus_index):
 
 def _places(plan):
     lines = (
-        plan.goal, *plan.materials, *plan.questions, *plan.rules, *plan.record, *plan.notes,
+        plan.goal, *plan.materials, *plan.columns, *plan.questions, *plan.rules, *plan.record, *plan.notes,
         *(line for dated in (*plan.preparation, *plan.follow_up) for line in dated.lines),
     )  # fmt: skip
     for part in (*lines, *plan.items, *plan.seats, *plan.roles):
         yield from part.places
     yield from PERSPECTIVE_PLACES
-    yield from matrix_columns()[1]
 
 
 @pytest.mark.parametrize("brief", CASES, ids=lambda brief: f"{brief.minutes}-{brief.people}")

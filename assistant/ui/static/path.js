@@ -1,6 +1,18 @@
 // Progress of the path: which check questions were answered, right or not. It is kept in this browser and goes nowhere.
 const KEY = "leitlotse.einstieg";
 document.documentElement.classList.add("mit-skript");
+const words = {
+  de: {
+    state: (finished, right) => `${finished ? "erledigt" : "begonnen"}, ${right} von 3 richtig`,
+    done: (done, all) => `${done} von ${all} Stationen erledigt.`,
+    choose: "Bitte wählen Sie zuerst eine Antwort.",
+  },
+  en: {
+    state: (finished, right) => `${finished ? "done" : "begun"}, ${right} of 3 right`,
+    done: (done, all) => `${done} of ${all} stations done.`,
+    choose: "Please choose an answer first.",
+  },
+}[document.documentElement.lang];
 
 function read() {
   try {
@@ -30,13 +42,13 @@ function show() {
     const told = stop.querySelector(".st-stand");
     if (answers.length) {
       const right = answers.filter(Boolean).length;
-      told.textContent = `${finished ? "erledigt" : "begonnen"}, ${right} von 3 richtig`;
+      told.textContent = words.state(finished, right);
     }
   }
   const bar = document.getElementById("balken");
   if (bar) bar.setAttribute("width", String(done));
   const text = document.getElementById("fortschritt");
-  if (text && (done || text.classList.contains("lead"))) text.textContent = `${done} von ${stops.length} Stationen erledigt.`;
+  if (text && (done || text.classList.contains("lead"))) text.textContent = words.done(done, stops.length);
 }
 
 const station = document.querySelector("[data-station]")?.dataset.station;
@@ -56,7 +68,7 @@ document.querySelectorAll(".pruef").forEach((check, number) => {
   check.querySelector("[data-pruefen]").addEventListener("click", () => {
     const chosen = check.querySelector("input:checked");
     if (!chosen) {
-      result.textContent = "Bitte wählen Sie zuerst eine Antwort.";
+      result.textContent = words.choose;
       return;
     }
     tell(chosen.value === check.dataset.richtig, false);

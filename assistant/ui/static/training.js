@@ -1,5 +1,9 @@
 // Large view, votes and the solution of the label laboratory; nothing of it leaves the page.
 document.documentElement.classList.add("mit-skript");
+const words = {
+  de: { votes: (sum) => `von ${sum} Stimmen`, hide: "Auflösung ausblenden", show: "Auflösung zeigen" },
+  en: { votes: (sum) => `of ${sum} votes`, hide: "Hide the solution", show: "Show the solution" },
+}[document.documentElement.lang];
 const all = (selector) => [...document.querySelectorAll(selector)];
 const status = document.getElementById("stimmen-stand");
 
@@ -12,7 +16,7 @@ const votes = () => all(".zaehler input");
 
 function told() {
   const sum = votes().reduce((total, field) => total + Number(field.value || 0), 0);
-  status.textContent = votes().map((field) => `${field.id.slice(2)}: ${field.value || 0} von ${sum} Stimmen`).join(", ");
+  status.textContent = votes().map((field) => `${field.id.slice(2)}: ${field.value || 0} ${words.votes(sum)}`).join(", ");
 }
 
 for (const [attribute, by] of [["weniger", -1], ["mehr", 1]]) {
@@ -30,7 +34,7 @@ const solve = document.querySelector("[data-aufloesen]");
 solve.addEventListener("click", () => {
   const open = document.getElementById("labor").classList.toggle("aufgeloest");
   solve.setAttribute("aria-expanded", String(open));
-  solve.textContent = open ? "Auflösung ausblenden" : "Auflösung zeigen";
+  solve.textContent = open ? words.hide : words.show;
 });
 document.querySelector("[data-stimmen-null]").addEventListener("click", () => {
   for (const field of votes()) field.value = "0";

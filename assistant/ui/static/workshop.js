@@ -2,6 +2,9 @@
 const form = document.getElementById("workshop");
 const report = document.getElementById("meldung");
 let running = null;
+const unreachable = document.documentElement.lang === "en"
+  ? "The AI system cannot be reached right now. Your plan is still there."
+  : "Das KI-System ist gerade nicht erreichbar. Ihr Plan ist noch da.";
 
 async function send(button, focusId) {
   const data = new FormData(form, button ?? undefined);
@@ -13,12 +16,12 @@ async function send(button, focusId) {
     const response = await fetch(form.action, { method: "POST", body: new URLSearchParams(data), signal: running.signal });
     answer = new DOMParser().parseFromString(await response.text(), "text/html");
   } catch (error) {
-    if (error.name !== "AbortError") report.textContent = "Das KI-System ist gerade nicht erreichbar. Ihr Plan ist noch da.";
+    if (error.name !== "AbortError") report.textContent = unreachable;
     return;
   }
   const plan = answer.getElementById("plan");
   if (!plan) {
-    report.textContent = "Das KI-System ist gerade nicht erreichbar. Ihr Plan ist noch da.";
+    report.textContent = unreachable;
     return;
   }
   document.getElementById("plan").replaceWith(plan);
