@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from assistant.types import Answer, Citation, Evidence
+from assistant.types import Answer, Citation, Evidence, Step
 
 JsonObject = dict[str, Any]
 
@@ -28,8 +28,12 @@ def to_json(answer: Answer) -> JsonObject:
         "composer": answer.composer,
         "notes": list(answer.notes),
         "suggestions": list(answer.suggestions),
-        "steps": [{"name": step.name, "seconds": step.seconds, "detail": step.detail} for step in answer.steps],
+        "steps": [_step(step) for step in answer.steps],
     }
+
+
+def _step(step: Step) -> JsonObject:
+    return {"name": step.name, "seconds": step.seconds, "detail": step.detail, "values": dict(step.values)}
 
 
 def _citation(citation: Citation) -> JsonObject:

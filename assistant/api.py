@@ -11,13 +11,17 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.responses import JSONResponse
 
 from assistant.answer_json import JsonObject, to_json
+from assistant.api_description import ASK, ASK_RESPONSES
 from assistant.batch import BatchLineError, parse_line
 from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.types import AnswerStatus
+from ingest.errors import StoreUnavailableError
 
 MAX_BODY_BYTES = 256 * 1024  # a question and a long talk; anything larger is no question
 MAX_CONCURRENT = 16  # questions worked on or waiting at once; more would only wait
+RETRY_AFTER_S = 5  # after an error of ours
+_LATER = {"Retry-After": str(RETRY_AFTER_S)}
 _WINDOW_S = 60.0
 _ADDRESSES_KEPT = 10_000  # of the rate limit; oldest forgotten first, none is ever written down
 
@@ -66,7 +70,7 @@ def api_router(get_assistant: Callable[[], Assistant | None], settings: Settings
     limit = RateLimit(settings.rate_per_minute)
     working = threading.Semaphore(MAX_CONCURRENT)
 
-    @router.post("/api/ask", response_model=None)
+    @router.post("/api/ask", response_model=None, openapi_extra=ASK, responses=ASK_RESPONSES)
     async def ask(request: Request) -> JSONResponse:
         wait = limit.wait_seconds(request.client.host if request.client else "")
         if wait:
@@ -84,12 +88,13 @@ def api_router(get_assistant: Callable[[], Assistant | None], settings: Settings
         if not working.acquire(blocking=False):
             return too_many(2)
         try:
-            answer = await run_in_threadpool(assistant.ask, line.question, line.history, line.id)
+            answer = await run_in_threadpool(assistant.ask, line.question, line.history, line.id, line.style)
         finally:
             working.release()
         if answer.status is AnswerStatus.REFUSED_TOO_LONG:
             return invalid(answer.text)
-        return JSONResponse(to_json(answer), status_code=503 if answer.status.value.startswith("error_") else 200)
+        failed = answer.status.value.startswith("error_")
+        return JSONResponse(to_json(answer), 503 if failed else 200, _LATER if failed else None)
 
     @router.get("/healthz")
     def healthz() -> JsonObject:
@@ -97,8 +102,7 @@ def api_router(get_assistant: Callable[[], Assistant | None], settings: Settings
 
     @router.get("/readyz", response_model=None)
     def readyz() -> JSONResponse:
-        assistant = get_assistant()
-        return _unavailable() if assistant is None else JSONResponse({"status": "ok", "mode": assistant.mode().value})
+        return _readiness(get_assistant())
 
     @router.get("/api/openapi.json", include_in_schema=False)
     def openapi() -> JsonObject:
@@ -115,6 +119,16 @@ async def _body(request: Request) -> bytes | None:
         if len(body) > MAX_BODY_BYTES:
             return None
     return bytes(body)
+
+
+def _readiness(assistant: Assistant | None) -> JSONResponse:
+    """Tell whether questions can be answered; 503 also while the engine that keeps the index does not answer."""
+    if assistant is None:
+        return _unavailable()
+    try:
+        return JSONResponse({"status": "ok", "mode": assistant.check().value})
+    except StoreUnavailableError as error:
+        return JSONResponse({"detail": str(error)}, status_code=503, headers=_LATER)
 
 
 def _unavailable() -> JSONResponse:

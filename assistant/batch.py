@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.types import Turn
+from assistant.writing.write import Style
 
 
 class BatchLineError(Exception):
@@ -19,6 +20,7 @@ class BatchLine:
     id: str | None = None
     conversation: str | None = None
     history: tuple[Turn, ...] = ()
+    style: Style = Style.NORMAL
 
 
 def parse_line(raw: bytes) -> BatchLine:
@@ -42,7 +44,15 @@ def parse_line(raw: bytes) -> BatchLine:
         None if line_id is None else str(line_id),
         None if talk is None else str(talk),
         parse_history(value.get("history")),
+        _style(value.get("style")),
     )
+
+
+def _style(value: Any) -> Style:  # noqa: ANN401  # raw JSON
+    try:
+        return Style(value) if value is not None else Style.NORMAL
+    except ValueError:
+        raise BatchLineError(f"Das Feld „style“ kennt nur diese Werte: {', '.join(Style)}.") from None
 
 
 def parse_history(value: Any) -> tuple[Turn, ...]:  # noqa: ANN401  # raw JSON

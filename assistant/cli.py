@@ -15,6 +15,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from assistant.casework.cases_command import cases_app
+from assistant.operation.command import access_command
 from assistant.transparency.command import transparency
 from assistant.workshop.command import workshop
 
@@ -28,6 +29,7 @@ app = typer.Typer(
 app.add_typer(cases_app, name="faelle")
 app.command(name="workshop")(workshop)
 app.command(name="transparenz")(transparency)
+app.command(name="zugang")(access_command)
 
 IndexOption = Annotated[
     Path | None, typer.Option("--index", help="Ordner des Index (sonst LEITLOTSE_INDEX oder data/index).")
@@ -79,6 +81,9 @@ def ask(
     batch: Annotated[
         bool, typer.Option("--batch", help="Fragen als JSON-Zeilen von der Standardeingabe lesen.")
     ] = False,
+    style: Annotated[
+        str, typer.Option("--stil", help="normal, einfach oder englisch; die letzten beiden mit einem Sprachmodell.")
+    ] = "normal",
     index: IndexOption = None,
 ) -> None:
     """Beantwortet eine Frage mit Belegen, oder mit --batch viele."""
@@ -88,12 +93,16 @@ def ask(
     with expected_failures():
         from assistant.answer_json import to_json
         from assistant.service import Assistant
+        from assistant.writing.write import Style
 
+        if style not in set(Style):
+            typer.echo(f"„{style}“ ist kein Stil. Bitte wählen Sie normal, einfach oder englisch.", err=True)
+            raise typer.Exit(2)
         current = settings(index)
         if batch:
             _ask_batch(lambda: Assistant.open(current))
             return
-        answer = Assistant.open(current).ask(question or "")
+        answer = Assistant.open(current).ask(question or "", style=Style(style))
         if as_json:
             typer.echo(json.dumps(to_json(answer), ensure_ascii=False, indent=2))
         else:
@@ -118,7 +127,7 @@ def _ask_batch(open_assistant: Callable[[], Any]) -> None:
             fail(f"Zeile {number} der Eingabe: {error}")
         assistant = assistant or open_assistant()
         history = [*line.history, *talks[line.conversation]] if line.conversation else list(line.history)
-        answer = assistant.ask(line.question, history, line.id)
+        answer = assistant.ask(line.question, history, line.id, line.style)
         if line.conversation:
             talks[line.conversation].append(assistant.turn(answer))
         sys.stdout.write(json.dumps(to_json(answer), ensure_ascii=False) + "\n")
@@ -137,7 +146,7 @@ def ingest(
 
         current = settings(index)
         with progress_bar() as progress:
-            report = build_index(paths or [], current.index_dir, current.embedding_model, progress)
+            report = build_index(paths or [], current.index_place, current.embedding_model, progress)
         typer.echo(report_text(report))
 
 
@@ -154,7 +163,7 @@ def fetch(index: IndexOption = None) -> None:
         typer.echo(fetch_text(result))
         if result.fetched or result.unchanged:
             with progress_bar() as progress:
-                typer.echo(report_text(build_index([], current.index_dir, current.embedding_model, progress)))
+                typer.echo(report_text(build_index([], current.index_place, current.embedding_model, progress)))
         if result.failed:
             fail(
                 f"{len(result.failed)} Originale fehlen. Bitte prüfen Sie die Verbindung oder legen Sie die Dateien "
@@ -189,7 +198,7 @@ def switch(
         typer.echo("Bitte geben Sie mit --reason einen Grund an; er steht im Protokoll.", err=True)
         raise typer.Exit(2)
     with expected_failures():
-        event = Switch(settings().switch_log).set(Mode(mode), reason)
+        event = Switch(settings().switch_place).set(Mode(mode), reason)
         words = {Mode.ON: "an", Mode.PASSAGES: "auf „nur Stellen“", Mode.OFF: "aus"}[event.mode]
         typer.echo(f"Das KI-System ist jetzt {words} ({event.time}, {event.who}: {event.reason}).")
 

@@ -35,7 +35,7 @@ def report_text(report: IngestReport) -> str:
     """Return the report of an ingest in German."""
     lines = [
         f"Index fertig: {report.documents} Dokumente, {report.passages} Textstellen, {report.questions} Fragen "
-        f"in {report.seconds:.1f} Sekunden ({report.index_dir}).",
+        f"in {report.seconds:.1f} Sekunden ({report.place}).",
     ]
     if report.reused:
         lines.append(f"Unverändert übernommen: {report.reused} Dokumente.")

@@ -76,6 +76,8 @@ def _refusal(
     screened: Screened, decision: Decision, evidence: Sequence[Evidence], settings: Settings, original: str
 ) -> str:
     status = decision.status
+    if screened.crisis:
+        return messages.CRISIS
     if status is AnswerStatus.SWITCHED_OFF and evidence:
         return messages.PASSAGES_ONLY
     body = next(

@@ -56,6 +56,15 @@ _TEXTS: dict[S, str] = {
         "Bitte stellen Sie sie noch einmal oder melden Sie den Fehler."
     ),
 }
+CRISIS = (
+    "Das klingt, als ginge es Ihnen oder einem Menschen, den Sie kennen, gerade sehr schlecht. "
+    "Es ist gut, dass Sie es aussprechen. Sie sind damit nicht allein, und es gibt Menschen, die jetzt zuhören:\n\n"
+    "TelefonSeelsorge: 0800 111 0 111, 0800 111 0 222 oder 116 123, rund um die Uhr, kostenlos, ohne Namen. "
+    "Auch im Chat und per Mail: online.telefonseelsorge.de\n\n"
+    "Wenn Sie oder jemand anderes in unmittelbarer Gefahr sind, wählen Sie bitte 112.\n\n"
+    "Ich bin ein KI-System und kann Ihnen dabei nicht selbst helfen. Bitte sprechen Sie mit einem Menschen, "
+    "gern auch mit jemandem, dem Sie vertrauen. Was Sie hier geschrieben haben, wurde nicht gespeichert."
+)
 CLOSEST = "Am nächsten kommen diese Stellen: {headings}."
 ASK = "Fragen Sie gern {contact}."
 NO_CONTACT = "die Stelle, die dieses KI-System betreibt"

@@ -15,6 +15,7 @@ from assistant.settings import Settings
 from assistant.switch import Mode, Switch
 from assistant.types import Answer, AnswerStatus, Decision, Draft, Evidence, Screened, Step, Turn
 from assistant.verify import verify
+from assistant.writing.model_messages import NEEDS_MODEL
 from assistant.writing.write import Asked, Show, Style, Writer
 
 NOTHING = Draft((), ())
@@ -39,8 +40,9 @@ class Pipeline:
         steps: list[Step] = []
         knowledge, started = self.knowledge, perf_counter()
 
-        def done(name: str, detail: str = "") -> None:
-            steps.append(Step(name, round(perf_counter() - started - sum(step.seconds for step in steps), 6), detail))
+        def done(name: str, detail: str = "", values: tuple[tuple[str, float], ...] = ()) -> None:
+            seconds = round(perf_counter() - started - sum(step.seconds for step in steps), 6)
+            steps.append(Step(name, seconds, detail, values))
 
         def leave(decision: Decision, draft: Draft = NOTHING, found: Sequence[Evidence] = ()) -> Answer:
             done("label")
@@ -51,7 +53,7 @@ class Pipeline:
         context = Contextualised(screened.core, screened.text, focus=screened.core)
         done("screen", ", ".join(screened.removed))
         mode = self.switch.mode()
-        if mode is Mode.OFF:
+        if mode is Mode.OFF and not screened.crisis:
             return leave(Decision(AnswerStatus.SWITCHED_OFF, None))
         if screened.status is not None:
             return leave(Decision(screened.status, None, reason=str(len(question))))
@@ -61,20 +63,24 @@ class Pipeline:
         if context.status is not None:
             return leave(Decision(context.status, None))
 
-        retrieval = retrieve_in_talk(context, knowledge.index, knowledge.embedder, knowledge.matcher)
+        retrieval = retrieve_in_talk(
+            context, knowledge.index, knowledge.embedder, knowledge.matcher, reranker=knowledge.reranker
+        )
         done("retrieve", f"{len(retrieval.evidence)} Stellen")
         if mode is Mode.PASSAGES:
             return leave(Decision(AnswerStatus.SWITCHED_OFF, None, reason=mode.value), found=retrieval.evidence)
 
         decision = decide(context.focus, retrieval, context.follow_up, knowledge.has_original, knowledge.is_published)
-        done("decide", decision.reason)
+        done("decide", decision.reason, decision.values)
         if decision.status is not AnswerStatus.ANSWERED:
             return leave(decision, found=retrieval.evidence)
 
-        draft = compose(context.query, retrieval.evidence, knowledge.matcher, section_url)
+        draft = compose(context.query, retrieval.evidence, knowledge.matcher, section_url, context.focus)
         if self.writer is not None:
             asked = Asked(context.focus, context.understood_as, context.follow_up, style)
             draft = self.writer.write(asked, retrieval.evidence, draft, knowledge.matcher, section_url, show)
+        elif style is not Style.NORMAL:
+            draft = replace(draft, notes=(*draft.notes, NEEDS_MODEL))
         done("compose", f"{draft.composer} {draft.prompt}".strip())
         draft = verify(draft, retrieval.evidence)
         done("verify", f"{len(draft.sentences)} Sätze belegt")
@@ -82,9 +88,9 @@ class Pipeline:
             return leave(replace(decision, status=AnswerStatus.ABSTAINED_NOT_SUPPORTED), found=retrieval.evidence)
         return leave(decision, draft, retrieval.evidence)
 
-    def failed(self) -> Answer:
+    def failed(self, status: AnswerStatus = AnswerStatus.ERROR_INTERNAL) -> Answer:
         """Return the labelled outcome for a question that broke a step; nothing of it is kept."""
-        decision = Decision(AnswerStatus.ERROR_INTERNAL, None)
+        decision = Decision(status, None)
         return label(Screened("", ""), "", decision, NOTHING, (), (), self.settings)
 
     def _admitted(self, history: Sequence[Turn]) -> tuple[Turn, ...]:

@@ -1,37 +1,37 @@
 """The web server: our pages and the HTTP interface in one FastAPI application, the Gradio Blocks mounted in it."""
 
-import errno
 import os
-import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from assistant.exporting.export import Seal
+from assistant.listening import bind
+from assistant.operation.watch import Watch
 from assistant.path.glossary import glossary
 from assistant.path.types import Term
 from assistant.settings import Settings
-from assistant.types import Answer, Turn
+from assistant.types import Answer, Sentence
 from assistant.ui.originals import known_originals
 from assistant.ui.showing import Showing
 from assistant.ui.texts import LANGUAGES, texts
-from ingest.errors import IngestError
+from ingest.errors import IndexGoneError, IngestError, StoreUnavailableError
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from assistant.api import RateLimit
     from assistant.service import Assistant
+    from assistant.ui.ask_blocks import Ask, Asking
     from ingest.index import Index
 
 _WAIT_S = 20.0  # longest wait of a first question for index and model
-
-
-class ServeError(IngestError):
-    """Raised when the page cannot be served; its text is one German sentence."""
+_PATIENCE_S = 15.0  # that the page waits longer than a language model may take
 
 
 @dataclass
@@ -42,17 +42,34 @@ class Desk:
     assistant: "Assistant | None" = None
     problem: str = ""  # why the index could not be opened, in German
     seal: Seal = field(default_factory=Seal)
+    watch: Watch = field(init=False)
     _terms: tuple["Index | None", tuple[Term, ...]] = (None, ())
     _opened: threading.Event = field(default_factory=threading.Event)
 
+    def __post_init__(self) -> None:
+        self.watch = Watch(self.settings, self.renew)
+
+    def renew(self) -> None:
+        """Take over the last index that is whole; open it where it could not be opened before."""
+        if self.assistant is None:
+            self.open()
+            return
+        try:
+            self.assistant.renew()
+        except IngestError as error:
+            announce(str(error))
+
     def open(self) -> None:
-        """Open index and model and ask one silent question, so that the first real one is quick."""
+        """Open index and model and ask one silent question, so that the first real one is quick.
+
+        An engine that does not answer yet is asked again until it does.
+        """
         from assistant.service import Assistant
 
         try:
-            assistant = Assistant.open(self.settings)
+            assistant = Assistant.open_patiently(self.settings, self._say)
             assistant.ask("Was ist die Wertegrundlage?")
-            self.assistant = assistant
+            self.assistant, self.problem = assistant, ""
         except IngestError as error:
             self.problem = str(error)
         except Exception as error:  # a thread must not die silently: the page says why there are no answers
@@ -62,6 +79,13 @@ class Desk:
             )
         finally:
             self._opened.set()
+
+    def _say(self, problem: str) -> None:
+        """Say why the index cannot be opened yet; nobody needs to wait for it longer."""
+        if problem != self.problem:
+            announce(problem)
+        self.problem = problem
+        self._opened.set()
 
     def current(self) -> "Assistant | None":
         """Return the assistant; None while it is being opened."""
@@ -87,6 +111,8 @@ class Desk:
             max_question_chars=self.settings.max_question_chars,
             terms=self._terms_of(index) if index else (),
             model_name=self._model_name(),
+            model_host=self._model_host(),
+            patience_s=_PATIENCE_S + self.settings.llm_timeout_s,
             model_notice=self.assistant.writer.notice if self.assistant and self.assistant.writer else "",
         )
 
@@ -94,7 +120,10 @@ class Desk:
         """Return the terms of the index's glossary, read once for each index."""
         known, terms = self._terms
         if known is not index:
-            terms = glossary(index)
+            try:
+                terms = glossary(index)
+            except (StoreUnavailableError, IndexGoneError):
+                return terms  # those of the index before; the page itself must come
             self._terms = (index, terms)
         return terms
 
@@ -104,6 +133,11 @@ class Desk:
             return self.assistant.writer.chat.name if self.assistant.writer else ""
         return Path(self.settings.llm_model.partition(":")[2]).name
 
+    def _model_host(self) -> str:
+        """Return the host of the language model; empty where it runs in this process."""
+        at_address = self.settings.llm_model.startswith("openai:")
+        return (urlsplit(self.settings.llm_base_url).hostname or "") if at_address else ""
+
 
 def create_app(desk: Desk) -> "FastAPI":
     """Return the whole application."""
@@ -112,7 +146,9 @@ def create_app(desk: Desk) -> "FastAPI":
     from fastapi import FastAPI
 
     from assistant.api import RateLimit, api_router
-    from assistant.ui.ask_view import ask_view, build_blocks
+    from assistant.ui.ask_blocks import build_blocks
+    from assistant.ui.ask_view import ask_view
+    from assistant.ui.away import add_away_page
     from assistant.ui.frame import not_found_view, page
     from assistant.ui.gradio_page import framed
     from assistant.ui.headers import SafeResponses
@@ -126,7 +162,7 @@ def create_app(desk: Desk) -> "FastAPI":
     )  # names only: nothing is loaded
     ask = _asker(desk, RateLimit(desk.settings.rate_per_minute))
     for language in reversed(LANGUAGES):  # "/en" before "/", which takes every address that is left
-        blocks = build_blocks(_showing(desk, language), ask(language), desk.seal)
+        blocks = build_blocks(_showing(desk, language), ask(language), desk.seal, bool(desk.settings.llm_model))
         app = gradio.mount_gradio_app(
             app, blocks, "/" if language == "de" else f"/{language}", footer_links=[], run_history=False,
             enable_monitoring=False, show_error=False, theme=theme,
@@ -140,6 +176,7 @@ def create_app(desk: Desk) -> "FastAPI":
         told = texts("en" if path.startswith("/en/") else "de")
         return page(not_found_view(told), told)
 
+    add_away_page(app)
     app.add_middleware(SafeResponses, start_pages=frozenset({"/", "/en/"}), rewrite=rewrite, not_found=not_found)
     return app
 
@@ -160,27 +197,6 @@ def serve(settings: Settings, host: str, port: int) -> None:
         server.run(sockets=[listener])
 
 
-def bind(host: str, port: int) -> socket.socket:
-    """Return the listening socket; a port in use is told in one sentence."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((host, port))
-        listener.listen(128)  # from here on browsers wait instead of being refused, while the libraries load
-    except OSError as error:
-        listener.close()
-        if error.errno == errno.EADDRINUSE:
-            raise ServeError(
-                f"Port {port} ist schon belegt. Beenden Sie das andere Programm "
-                f"oder wählen Sie einen anderen Port, zum Beispiel: leitlotse serve --port {port + 1}"
-            ) from error
-        raise ServeError(
-            f"Die Adresse {host}:{port} lässt sich nicht öffnen ({error.strerror}). Bitte wählen Sie eine andere."
-        ) from error
-    return listener
-
-
 def _open_when_up(server: Any, desk: Desk, address: str) -> None:  # noqa: ANN401  # uvicorn has no types here
     """Say where the page is as soon as it is served, then open index and model."""
     import time
@@ -193,6 +209,7 @@ def _open_when_up(server: Any, desk: Desk, address: str) -> None:  # noqa: ANN40
     desk.open()
     if desk.problem:
         announce(desk.problem)
+    desk.watch.run()
 
 
 def announce(text: str) -> None:
@@ -207,20 +224,22 @@ def _showing(desk: Desk, language: str) -> Callable[[], Showing]:
     return lambda: desk.showing(language)
 
 
-def _asker(desk: Desk, limit: Any) -> Callable[[str], Callable[[str, tuple[Turn, ...], str], Answer | str]]:  # noqa: ANN401
+def _asker(desk: Desk, limit: "RateLimit") -> "Callable[[str], Ask]":
     """Return, for a language, the function that the page asks with; it gives a sentence where nothing can be asked."""
 
-    def for_language(language: str) -> Callable[[str, tuple[Turn, ...], str], Answer | str]:
+    def for_language(language: str) -> "Ask":
         told = texts(language)
 
-        def ask(question: str, talk: tuple[Turn, ...], address: str) -> Answer | str:
-            wait = limit.wait_seconds(address)
+        def ask(asking: "Asking") -> Iterator[Sentence | Answer | str]:
+            wait = limit.wait_seconds(asking.address)
             if wait:
-                return told("too_many", seconds=wait)
+                yield told("too_many", seconds=wait)
+                return
             assistant = desk.waited()
             if assistant is None:
-                return desk.problem or told("not_ready")
-            return assistant.ask(question, talk)
+                yield desk.problem or told("not_ready")
+                return
+            yield from assistant.ask_streaming(asking.question, asking.talk, asking.style)
 
         return ask
 

@@ -11,6 +11,8 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from ingest.place import Place
+
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -25,6 +27,20 @@ class Settings(BaseSettings):
     index: Path | None = Field(None, description="Folder of the index; default: `index` in the data folder")
     embedding_model: str = Field(
         "bundled", description="`bundled`, or a sentence-transformers name or folder; the index is rebuilt on change"
+    )
+    reranker_model: str = Field(
+        "", description="Cross-encoder, name or folder, that helps to order the 20 best passages; empty = none"
+    )
+    chroma_url: str = Field(
+        "",
+        pattern=r"^$|^https?://[^/\s@]+/?$",
+        description="Chroma server that searches the vectors, such as `http://127.0.0.1:8000`; "
+        "default: Chroma in this process",
+    )
+    database_url: SecretStr | None = Field(
+        None,
+        description="PostgreSQL with pgvector, such as `postgresql://user:password@host/name`, for index, complaints "
+        "and switch; empty = files",
     )
     contact_name: str = Field("", description="Whom people can ask; shown on the page and under refusals")
     contact_email: str = Field("", description="Address of that contact")
@@ -46,8 +62,21 @@ class Settings(BaseSettings):
     llm_timeout_s: float = Field(
         60.0, ge=1, le=600, description="Seconds after which the quoted answer stands in for the language model"
     )
+    entailment_model: str = Field(
+        "",
+        description="Second check of a language model's sentences: NLI or LettuceDetect model, name or folder; "
+        "empty = none",
+    )
     case_retention_days: int = Field(
         default=365, ge=1, description="Days after which complaints and error reports are deleted"
+    )
+    operator_token_hash: SecretStr | None = Field(
+        None,
+        description="Hash of the password for the operator's page `/betrieb`, made by `leitlotse zugang`; "
+        "empty = no such page",
+    )
+    self_test_minutes: int = Field(
+        60, ge=0, description="Minutes between two self-tests of the running server; 0 = only at its start"
     )
     rate_per_minute: int = Field(30, ge=0, description="Questions per minute and address; 0 = no limit")
 
@@ -69,6 +98,16 @@ class Settings(BaseSettings):
         return self.data / "schalter.jsonl"
 
     @property
+    def switch_place(self) -> Path | Place:
+        """Where the switch's log is kept."""
+        return self.index_place if self.database_url else self.switch_log
+
+    @property
+    def cases_place(self) -> Path | Place:
+        """Where complaints and error reports are kept."""
+        return self.index_place if self.database_url else self.cases_db
+
+    @property
     def cases_db(self) -> Path:
         """Complaints and error reports."""
         return self.data / "faelle.sqlite"
@@ -77,3 +116,9 @@ class Settings(BaseSettings):
     def index_dir(self) -> Path:
         """Folder of the index."""
         return self.index or self.data / "index"
+
+    @property
+    def index_place(self) -> Place:
+        """Where the index is: the folder, and the engine that keeps it."""
+        database = self.database_url.get_secret_value() if self.database_url else ""
+        return Place(self.index_dir, self.chroma_url.rstrip("/"), database)

@@ -43,6 +43,7 @@ class Screened:
     core: str  # the question itself, without greeting and remarks about the person
     status: AnswerStatus | None = None  # set when the question goes no further
     removed: tuple[str, ...] = ()  # kinds of personal data found, never the data
+    crisis: bool = False  # somebody's life may be in danger: words of help come before everything else
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class Decision:
     error_probability: float | None
     error_samples: int = 0  # n behind the figure
     reason: str = ""
+    values: tuple[tuple[str, float], ...] = ()  # what it was taken by: probability, limit, features
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ class Step:
     name: str
     seconds: float
     detail: str = ""
+    values: tuple[tuple[str, float], ...] = ()  # what the step went by, for explaining
 
 
 @dataclass(frozen=True, slots=True)

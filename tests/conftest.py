@@ -3,6 +3,7 @@
 import fcntl
 import os
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from assistant.environment import prepare
 from assistant.settings import Settings
+from tests.engines import ChromaServer, PostgresServer, chroma_server, postgres_server
 
 _LOOPBACK = ("127.", "::1", "localhost")
 
@@ -62,6 +64,20 @@ def corpus_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if not (index_dir / "current").exists():
             build_index([], index_dir, "bundled")
     return index_dir
+
+
+@pytest.fixture(scope="session")
+def chroma() -> Iterator[ChromaServer]:
+    """A Chroma server, started once per run where a test needs it."""
+    with chroma_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """A PostgreSQL server with pgvector, started once per run where a test needs it."""
+    with postgres_server() as server:
+        yield server
 
 
 @pytest.fixture

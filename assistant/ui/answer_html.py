@@ -3,26 +3,46 @@
 from collections.abc import Sequence
 
 from assistant.exporting.export import Seal
-from assistant.types import Answer, AnswerStatus, Citation, Sentence
-from assistant.ui.evidence_html import place
+from assistant.types import Answer, AnswerStatus, Sentence
+from assistant.ui.actions_html import actions
+from assistant.ui.body_html import body, growing_body, terms_in
 from assistant.ui.glossary_html import terms_box
-from assistant.ui.markup import esc
+from assistant.ui.markup import day, esc
 from assistant.ui.panel_html import panel
-from assistant.ui.record import band, error_words, family, groups, heading, record_of, state
+from assistant.ui.record import band, error_words, family, heading, record_of, state
 from assistant.ui.showing import Showing
 from assistant.ui.texts import Texts
 from assistant.ui.turn_data import turn_data
+from assistant.writing.write import Style
+from ingest.german import split_words
+from ingest.synonyms import is_english
 
-_KEEP_TOGETHER = 18  # characters of a last word that stays on one line with its citation
-_FORMATS = ("pdf", "docx", "markdown", "html")
 
-
-def turn_html(answer: Answer, turn: str, showing: Showing, seal: Seal) -> str:
+def turn_html(answer: Answer, turn: str, showing: Showing, seal: Seal, style: Style = Style.NORMAL) -> str:
     """Return question with article, source panel and suggestions; ``turn`` makes the ids of this turn unique."""
     texts = showing.texts
+    article = _article(answer, turn, showing, style)
     return (
-        f'<div class="kurs" data-turn="{turn}">{_question(answer, turn, texts)}{_article(answer, turn, showing)}</div>'
+        f'<div class="kurs" data-turn="{turn}">{_question(answer, turn, texts)}{article}</div>'
         f"{panel(answer, turn, showing)}{_next(answer, turn, texts)}{turn_data(answer, turn, showing, seal)}"
+    )
+
+
+def growing_html(sentences: Sequence[Sentence], showing: Showing) -> str:
+    """Return the article while it is written: labelled from its first sentence on, and also when it is stopped."""
+    texts = showing.texts
+    written = " ".join(sentence.text for sentence in sentences)
+    language = "en" if is_english(split_words(written)) else "de"
+    told = texts("band_growing", model=showing.model_name, where=showing.model_where)
+    return (
+        '<article class="antwort entsteht" aria-labelledby="entsteht-titel" data-ki-system="true">'
+        f'<span class="ki" aria-hidden="true">{esc(texts("mark"))}</span><div class="antwort-kopf">'
+        f'<h2 id="entsteht-titel"><span class="ki ki-klein" aria-hidden="true">{esc(texts("mark"))}</span>'
+        f'<span data-kopf>{esc(texts("head_growing"))}</span></h2><span class="klein">'
+        f'<span class="teils">{esc(texts.count("growing_state", len(sentences)))}</span></span></div>'
+        f'<div class="antwort-text" lang="{language}">{growing_body(sentences)}</div>'
+        f'<p class="etikett"><strong>{esc(texts("band_answer"))}</strong> '
+        f"{esc(texts('band_of', date=day(showing.today, texts.language)))} · {esc(told)}</p></article>"
     )
 
 
@@ -36,7 +56,7 @@ def _question(answer: Answer, turn: str, texts: Texts) -> str:
     return f'<div class="frage"><h1 id="{turn}-frage">{esc(answer.question)}</h1>{meant}</div>'
 
 
-def _article(answer: Answer, turn: str, showing: Showing) -> str:
+def _article(answer: Answer, turn: str, showing: Showing, style: Style) -> str:
     texts = showing.texts
     state_class = "ok" if answer.status is AnswerStatus.ANSWERED else "teils"
     first, rest = band(answer, showing)
@@ -50,44 +70,12 @@ def _article(answer: Answer, turn: str, showing: Showing) -> str:
         f'<h2 id="{turn}-titel" tabindex="-1">'
         f'<span class="ki ki-klein" aria-hidden="true">{esc(texts("mark"))}</span>{esc(heading(answer, texts))}</h2>'
         f'<span class="klein"><span class="{state_class}">{esc(state(answer, texts))}</span></span></div>'
-        f'<div class="antwort-text" lang="de" itemprop="text">{_body(answer, turn, texts)}</div>'
-        f"{_remarks(answer, texts)}{_notes(answer, texts)}{_error(answer, texts)}{_terms(answer, showing)}"
+        f"{body(answer, turn, showing)}"
+        f"{_remarks(answer, texts)}{_notes(answer, texts)}{_error(answer, texts)}{_terms(answer, turn, showing)}"
         f"{_ways_on(answer, showing)}"
-        f'<p class="etikett"><strong>{esc(first)}</strong> {esc(rest)}</p>{_actions(answer, texts)}</article>'
+        f'<p class="etikett"><strong>{esc(first)}</strong> {esc(rest)}</p>'
+        f"{actions(answer, turn, showing, style)}</article>"
     )
-
-
-def _body(answer: Answer, turn: str, texts: Texts) -> str:
-    if not answer.sentences:
-        return "".join(f"<p>{esc(line)}</p>" for line in answer.text.splitlines() if line.strip())
-    citations = {citation.marker: citation for citation in answer.citations}
-    parts: list[str] = []
-    in_list = False
-    for group in groups(answer.sentences):
-        item = group[0].list_item
-        if item != in_list:
-            parts.append("<ul>" if item else "</ul>")
-            in_list = item
-        tag = "li" if item else "p"
-        parts.append(f"<{tag}>{' '.join(_sentence(one, citations, turn, texts) for one in group)}</{tag}>")
-    return "".join(parts) + ("</ul>" if in_list else "")
-
-
-def _sentence(sentence: Sentence, citations: dict[int, Citation], turn: str, texts: Texts) -> str:
-    links = " ".join(_citation(citations[marker], turn, texts) for marker in sentence.markers if marker in citations)
-    text = " ".join(sentence.text.split())
-    if not links:
-        return esc(text)
-    start, _, last = text.rpartition(" ")
-    if len(last) > _KEEP_TOGETHER:
-        return f"{esc(text)} {links}"
-    return f'{esc(start)} <span class="fest">{esc(last)} {links}</span>'
-
-
-def _citation(citation: Citation, turn: str, texts: Texts) -> str:
-    where = place(citation.heading_path, citation.page_first, citation.page_last, texts)
-    name = texts("citation_label", marker=citation.marker, title=citation.source.title, place=where).rstrip(", ")
-    return f'<a class="beleg" href="#{turn}-beleg-{citation.marker}" aria-label="{esc(name)}">[{citation.marker}]</a>'
 
 
 def _remarks(answer: Answer, texts: Texts) -> str:
@@ -98,12 +86,9 @@ def _remarks(answer: Answer, texts: Texts) -> str:
     return f'<div class="antwort-teil"><h3 class="teil-titel">{esc(texts("remarks_title"))}</h3>{told}</div>'
 
 
-def _terms(answer: Answer, showing: Showing) -> str:
-    """Return the terms of the glossary in the answer, less those that it quotes the glossary on."""
-    quoted = {(one.source.id, one.heading_path[-1]) for one in answer.citations if one.heading_path}
-    terms = [one for one in showing.terms if (one.place.source_id, one.place.heading) not in quoted]
-    text = " ".join(sentence.text for sentence in answer.sentences)
-    box = terms_box(text, terms, showing.texts, showing.texts("glossary_answer"))
+def _terms(answer: Answer, turn: str, showing: Showing) -> str:
+    """Return the terms of the glossary in the answer; the words in the text lead there."""
+    box = terms_box(terms_in(answer, showing), showing.texts, showing.texts("glossary_answer"), f"{turn}-begriff")
     return f'<div class="antwort-teil">{box}</div>' if box else ""
 
 
@@ -181,26 +166,6 @@ def _change(answer: Answer, texts: Texts) -> str:
 
 def _questions(questions: Sequence[str]) -> str:
     return "".join(f'<li><button type="button" data-frage="{esc(one)}">{esc(one)}</button></li>' for one in questions)
-
-
-def _actions(answer: Answer, texts: Texts) -> str:
-    formats = "".join(
-        f'<li><button type="button" data-format="{name}">{esc(texts("export_" + name))}</button></li>'
-        for name in _FORMATS
-    )
-    return (
-        f'<div class="antwort-fuss"><div class="reihe" role="group" aria-label="{esc(texts("take_away"))}">'
-        f'<button class="knopf ruhig" type="button" data-kopieren>{esc(texts("copy"))}</button>'
-        f'<details class="klapp ausfuhr"><summary class="knopf ruhig">{esc(texts("export"))}</summary>'
-        f'<ul class="klapp-blatt" aria-label="{esc(texts("export_as"))}">{formats}</ul></details>'
-        f'<button class="knopf ruhig" type="button" data-drucken>{esc(texts("print"))}</button>'
-        f'<button class="knopf ruhig" type="button" data-link>{esc(texts("link"))}</button>'
-        f'<button class="knopf ruhig" type="button" data-aendern>{esc(texts("edit"))}</button>'
-        "</div>"
-        f'<div class="reihe rueck"><span class="klein">{esc(texts("travels"))}</span>'
-        f'<a class="knopf ruhig weit" href="{texts.path("/melden")}" data-melden>{esc(texts("view_melden"))}</a>'
-        "</div></div>"
-    )
 
 
 def _next(answer: Answer, turn: str, texts: Texts) -> str:

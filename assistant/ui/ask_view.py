@@ -1,13 +1,7 @@
-"""The view "Fragen": notice, composer, examples, and the Gradio Blocks that carry question and answer."""
+"""The view "Fragen": notice, composer and examples; the fields that send are the framework's."""
 
 import json
-from collections.abc import Callable
-from typing import Any
-from uuid import uuid4
 
-from assistant.exporting.export import Seal
-from assistant.types import Answer, Turn
-from assistant.ui.answer_html import turn_html
 from assistant.ui.frame import View
 from assistant.ui.markup import esc
 from assistant.ui.showing import Showing
@@ -15,11 +9,11 @@ from assistant.ui.texts import Texts
 
 MOST_TURNS = 12  # of the open talk that travel with a question
 SLOT = "<!--gradio-->"  # where the frame puts the framework's element
-Ask = Callable[[str, tuple[Turn, ...], str], Answer | str]  # question, talk, address -> answer, or a sentence why not
 _SCRIPT_TEXTS = (
     "field_label", "field_label_next", "field_placeholder", "field_placeholder_next", "field_too_long",
     "field_editing", "field_editing_stop", "field_meant", "field_from_link", "searching", "stop", "stopped",
     "unreachable", "talk_untitled", "earlier", "name", "badge", "ask_title", "view_fragen",
+    "head_growing", "head_stopped", "growing_stopped_state", "feedback_unreachable",
     "copied", "copy_failed", "quote_copied", "link_copied", "export_done", "export_failed",
 )  # fmt: skip
 
@@ -32,12 +26,14 @@ def ask_view(showing: Showing) -> View:
         f"{esc(texts('ask_lead'))}</p>"
         f"</div>{notice(showing)}</div>"
         f'<nav class="gespraeche" id="gespraeche" aria-label="{esc(texts("talks"))}" hidden><ul></ul>'
-        f'<button class="knopf ruhig" type="button" id="neu">{esc(texts("talk_new"))}</button>'
+        f'<button class="knopf ruhig" type="button" id="neu" aria-keyshortcuts="Alt+Shift+N">'
+        f"{esc(texts('talk_new'))}</button>"
         f'<button class="knopf ruhig" type="button" id="sichern">{esc(texts("talk_save"))}</button>'
         f'<span class="klein">{esc(texts("talk_only_here"))}</span></nav>'
         f'<section id="frueher" aria-label="{esc(texts("earlier"))}" hidden></section>'
         f'<div id="arbeit"><div class="danach" id="danach"><div class="naechste">{_composer(showing)}</div></div></div>'
         f"{_examples(texts)}"
+        f"{_term_sheet(texts)}"
         f'<div id="meldung" class="unsichtbar" role="status"></div>'
         f'<script type="application/json" id="texte">{_script_texts(showing)}</script>'
     )
@@ -71,7 +67,7 @@ def _model(showing: Showing) -> str:
     if not showing.model_name:
         return ""
     told = showing.model_notice if texts.language == "de" else ""
-    told = told or texts("notice_model_text", name=showing.model_name)
+    told = told or texts("notice_model_text", name=showing.model_name, where=showing.model_where)
     return f'<div class="ganz"><dt>{esc(texts("notice_model"))}</dt><dd>{esc(told)}</dd></div>'
 
 
@@ -108,6 +104,16 @@ def _composer(showing: Showing) -> str:
     )
 
 
+def _term_sheet(texts: Texts) -> str:
+    """Return the sheet that explains a term where it stands; the script fills and opens it."""
+    return (
+        '<div id="begriff" class="begriff-blatt" popover role="dialog" aria-labelledby="begriff-titel">'
+        '<div lang="de"><h2 id="begriff-titel" tabindex="-1"></h2><p></p></div><div class="reihe">'
+        f'<a class="knopf ruhig" href="{texts.path("/dokumente/glossar")}">{esc(texts("glossary_open"))}</a>'
+        f'<button class="knopf ruhig" type="button" data-begriff-zu>{esc(texts("glossary_close"))}</button></div></div>'
+    )
+
+
 def _examples(texts: Texts) -> str:
     groups = "".join(
         f"<section><h3>{esc(texts(f'examples_{kind}'))}</h3><ul>{_buttons(texts.several(f'examples_{kind}_questions'))}</ul></section>"
@@ -133,63 +139,6 @@ def _script_texts(showing: Showing) -> str:
         "limit": showing.max_question_chars,
         "export_path": showing.texts.path("/export"),
         "most_turns": MOST_TURNS,
+        "patience_s": showing.patience_s,
     }
     return json.dumps(told, ensure_ascii=True).replace("<", "\\u003c")
-
-
-def build_blocks(showing: Callable[[], Showing], ask: Ask, seal: Seal) -> Any:  # noqa: ANN401  # gradio has no types here
-    """Return the Blocks: question, context of the talk, button, and the channel that answers come through."""
-    import gradio
-
-    texts = showing().texts
-
-    def respond(question: str, context: str, request: gradio.Request) -> str:
-        address = request.client.host if request and request.client else ""
-        answer = ask(question or "", talk_of(context), address)
-        if isinstance(answer, str):
-            return _message(answer)
-        return channel(turn_html(answer, f"t{uuid4().hex[:8]}", showing(), seal))
-
-    with gradio.Blocks(title=f"{texts('name')} ({texts('badge')})", analytics_enabled=False, fill_width=True) as blocks:
-        question = gradio.Textbox(
-            label=texts("field_label"), placeholder=texts("field_placeholder"), elem_id="frage", lines=1, max_lines=10,
-            html_attributes=gradio.InputHTMLAttributes(autocomplete="off", enterkeyhint="send"),
-        )  # fmt: skip
-        context = gradio.Textbox(elem_id="kontext", visible="hidden", show_label=False)
-        send = gradio.Button(texts("send"), variant="primary", elem_id="senden")
-        # gr.HTML would evaluate a template, which the content security policy forbids; Markdown passes HTML through.
-        answers = gradio.Markdown("", elem_id="antworten", sanitize_html=False, latex_delimiters=[], container=False)
-        gradio.on(
-            [question.submit, send.click], respond, [question, context], [answers],
-            api_visibility="private", queue=False, show_progress="hidden",
-        )  # fmt: skip
-    return blocks
-
-
-def channel(html: str) -> str:
-    """Wrap HTML for the way through the Markdown component: one line, inert until the script takes it out."""
-    return f'<div class="kanal"><template data-antwort="{uuid4().hex}">{html.replace(chr(10), " ")}</template></div>'
-
-
-def _message(text: str) -> str:
-    return f'<div class="kanal"><template data-absage="{uuid4().hex}">{esc(text)}</template></div>'
-
-
-def talk_of(context: str) -> tuple[Turn, ...]:
-    """Read the talk that the page sends along; anything unexpected in it is left out."""
-    try:
-        entries = json.loads(context) if context else []
-    except ValueError:
-        return ()
-    turns = []
-    for entry in entries[-MOST_TURNS:] if isinstance(entries, list) else []:
-        if isinstance(entry, dict) and isinstance(entry.get("question"), str) and isinstance(entry.get("answer"), str):
-            turns.append(
-                Turn(
-                    entry["question"],
-                    entry["answer"],
-                    str(entry.get("understood_as", "")),
-                    str(entry.get("status", "")),
-                )
-            )
-    return tuple(turns)

@@ -2,21 +2,19 @@
 
 from collections.abc import Sequence
 
-from assistant.path.glossary import find_terms
-from assistant.path.types import Term
+from assistant.path.types import Occurrence
 from assistant.ui.markup import esc
 from assistant.ui.texts import Texts
 
 
-def terms_box(text: str, terms: Sequence[Term], texts: Texts, title: str) -> str:
-    """Return a box to open with the explanations; empty where no term of the glossary stands in the text."""
-    found = find_terms(text, terms)
+def terms_box(found: Sequence[Occurrence], texts: Texts, title: str, anchor: str = "begriff") -> str:
+    """Return a box to open with the explanations; empty where there are none. ``anchor`` begins the entries' ids."""
     if not found:
         return ""
     items = "".join(
-        f'<div><dt><a href="{texts.path(one.term.place.url)}">{esc(one.term.name)}</a></dt>'
+        f'<div id="{anchor}-{number}"><dt><a href="{texts.path(one.term.place.url)}">{esc(one.term.name)}</a></dt>'
         f"<dd>{esc(one.term.explained)}</dd></div>"
-        for one in found
+        for number, one in enumerate(found, 1)
     )
     return (
         f'<details class="termin"><summary><span>{esc(title)}</span> <span class="klein">'

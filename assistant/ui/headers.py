@@ -1,18 +1,20 @@
 """The door of the server: headers on every response, what of the framework is open, and the framework's start page."""
 
+import logging
 import secrets
 from collections.abc import Callable
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+_log = logging.getLogger("leitlotse")
 Rewrite = Callable[[str, str, str], str]  # path, page, nonce -> page
 NotFound = Callable[[str], str]  # path -> page
 
 MAX_BODY_BYTES = 4 * 1024 * 1024  # a long talk with all its evidence, sent back for an export
 # Of the framework's own interface, only what the page uses; no uploads, no files, no monitoring.
 _FRAMEWORK = "/gradio_api/"
-_FRAMEWORK_OPEN = ("run/predict", "heartbeat/", "startup-events", "info", "queue/")
+_FRAMEWORK_OPEN = ("run/predict", "heartbeat/", "startup-events", "info", "queue/", "cancel", "reset")
 
 _COMMON = {
     "X-Content-Type-Options": "nosniff",
@@ -58,11 +60,14 @@ class SafeResponses:
             await self._send_page(send, refused, b"", "text/plain; charset=utf-8")
             return
         wants_page = "text/html" in Headers(scope=scope).get("accept", "")
-        missing = False
+        missing = started = False
 
         async def with_headers(message: Message) -> None:
-            nonlocal missing
+            nonlocal missing, started
             if message["type"] == "http.response.start":
+                started = True
+                if message["status"] == 500:  # the framework breaks on bodies that make no sense
+                    message["status"] = 400 if _FRAMEWORK in scope["path"] else 503
                 headers = MutableHeaders(raw=message["headers"])
                 if message["status"] == 404 and wants_page and headers.get("content-type") == "application/json":
                     missing = True
@@ -75,7 +80,12 @@ class SafeResponses:
             if not missing:
                 await send(message)
 
-        await self._app(scope, receive, with_headers)
+        try:
+            await self._app(scope, receive, with_headers)
+        except Exception as error:  # its text may hold a question, so only its kind is written down
+            _log.error("a request broke: %s", type(error).__name__)
+            if not started:
+                await self._send_page(send, 503, b"", "text/plain; charset=utf-8")
 
     async def _send_page(self, send: Send, status: int, page: bytes, media_type: str) -> None:
         headers = MutableHeaders({"Content-Type": media_type, "Content-Length": str(len(page))})

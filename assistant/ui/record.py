@@ -8,6 +8,8 @@ from assistant.ui.evidence_html import place
 from assistant.ui.markup import day, source_date, stand
 from assistant.ui.showing import Showing
 from assistant.ui.texts import Texts
+from ingest.german import split_words
+from ingest.synonyms import is_english
 
 ERROR_BANDS = ((0.10, "error_low"), (0.25, "error_middle"), (1.0, "error_high"))  # up to this share of wrong answers
 
@@ -40,6 +42,14 @@ def state(answer: Answer, texts: Texts) -> str:
     return texts("state_one") if len(claims) == 1 else texts("state_all", number=len(claims))
 
 
+def text_language(answer: Answer) -> str:
+    """Return the language of the answer's text; the sources are German, a language model may translate them."""
+    if answer.composer == "extractive":
+        return "de"
+    words = split_words(" ".join(sentence.text for sentence in answer.sentences))
+    return "en" if is_english(words) else "de"
+
+
 def error_words(answer: Answer, texts: Texts) -> tuple[str, str, int | None]:
     """Return title, sentence and percentage of the error probability; empty where there is no answer."""
     if answer.status is not AnswerStatus.ANSWERED:
@@ -62,7 +72,11 @@ def band(answer: Answer, showing: Showing) -> tuple[str, str]:
     if answered:
         model = answer.composer.removeprefix("llm:")
         parts[0] += f" · {state(answer, texts)}"
-        parts.append(texts("band_extractive") if answer.composer == "extractive" else texts("band_model", model=model))
+        parts.append(
+            texts("band_extractive")
+            if answer.composer == "extractive"
+            else texts("band_model", model=model, where=showing.model_where)
+        )
         parts.append(_dates([source_date(citation.source) for citation in answer.citations], texts))
         parts.append(texts("band_check"))
     else:
@@ -105,6 +119,7 @@ def record_of(answer: Answer, showing: Showing) -> Record:
         references=tuple(_reference(citation, texts) for citation in answer.citations),
         created=showing.today.isoformat(),
         composer=answer.composer,
+        text_language=text_language(answer),
     )
 
 

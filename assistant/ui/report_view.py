@@ -61,7 +61,8 @@ def progress_view(number: str, store: CaseStore, showing: Showing) -> View:
     if progress.status is CaseStatus.ANSWERED:
         told = f"<p>{esc(texts('progress_answered', date=sent))}</p><blockquote>{esc(progress.answer)}</blockquote>"
     else:
-        told = f"<p>{esc(texts('progress_open', date=sent))}</p>"
+        noted = progress.status is CaseStatus.NOTED
+        told = f"<p>{esc(texts('progress_noted' if noted else 'progress_open', date=sent))}</p>"
     return _view(texts, "", _lookup(number, told, texts))
 
 

@@ -1,5 +1,6 @@
 """The routes of our own pages: documents, handbook and the like, reports, exports, static files."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
@@ -7,18 +8,22 @@ from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, Redirect
 from starlette.concurrency import run_in_threadpool
 
 from assistant.api import RateLimit
-from assistant.cases import CaseStore
+from assistant.cases import CaseError, CaseStore
 from assistant.exporting.export import ExportError
 from assistant.ui.documents_view import Wish, documents_view
+from assistant.ui.english import english_html
+from assistant.ui.feedback import feedback_fields, kept_feedback
 from assistant.ui.frame import View, page
 from assistant.ui.handbook import PAGES, written_view
 from assistant.ui.jobs_routes import jobs_router
 from assistant.ui.markup import STATIC, STATIC_PATH, esc
+from assistant.ui.operator_routes import operator_router
 from assistant.ui.originals import original_file
 from assistant.ui.reading import Opened, ranges_of
 from assistant.ui.report_view import fields_of, progress_view, report_view, reported_view
+from assistant.ui.serving import NO_STORE
 from assistant.ui.showing import Showing
-from assistant.ui.texts import LANGUAGES
+from assistant.ui.texts import LANGUAGES, texts
 
 if TYPE_CHECKING:
     from assistant.server import Desk
@@ -41,6 +46,7 @@ def page_router(desk: "Desk") -> APIRouter:
     router.add_api_route(STATIC_PATH + "/{name}", _static, methods=["GET", "HEAD"])
     router.add_api_route("/favicon.ico", lambda: RedirectResponse(f"{STATIC_PATH}/favicon.svg"), methods=["GET"])
     router.add_api_route("/en", lambda: RedirectResponse("/en/"), methods=["GET"])
+    router.include_router(operator_router(desk))
     limit = RateLimit(_REPORTS_PER_MINUTE)
     for language in LANGUAGES:
         prefix = "" if language == "de" else f"/{language}"
@@ -78,7 +84,8 @@ def _documents(desk: "Desk", language: str) -> APIRouter:
             return _show(_not_ready(desk, showing), showing, 503)
         if opened is not None and opened.source_id not in assistant.index.sources:
             return _show(_unknown_document(showing), showing, 404)
-        return _show(documents_view(assistant.index, showing, wish, opened), showing)
+        view = documents_view(assistant.index, showing, wish, opened)
+        return _show(view if language == "de" else replace(view, body=english_html(view.body)), showing)
 
     @router.get("/dokumente")
     def documents(suche: str = "", status: str = "", herausgabe: str = "") -> HTMLResponse:
@@ -106,6 +113,7 @@ def _documents(desk: "Desk", language: str) -> APIRouter:
 
 def _reports(desk: "Desk", language: str, limit: RateLimit) -> APIRouter:
     router = APIRouter()
+    feedback_limit = RateLimit(desk.settings.rate_per_minute)  # as many as there can be answers
 
     @router.get("/melden")
     def empty() -> HTMLResponse:
@@ -124,13 +132,32 @@ def _reports(desk: "Desk", language: str, limit: RateLimit) -> APIRouter:
             handle, request.client.host if request.client else "", await request.body(), False
         )
 
+    @router.post("/rueckmeldung")
+    async def feedback(request: Request) -> Response:
+        return await run_in_threadpool(
+            keep_feedback, request.client.host if request.client else "", await request.body()
+        )
+
+    def keep_feedback(address: str, body: bytes) -> Response:
+        told, wait = texts(language), feedback_limit.wait_seconds(address)
+        if wait:
+            problem = {"problem": told("too_many", seconds=wait)}
+            return JSONResponse(problem, 429, {"Retry-After": str(wait), **NO_STORE})
+        try:
+            answer = kept_feedback(feedback_fields(body), CaseStore.open(desk.settings.cases_place), told)
+        except CaseError as error:
+            answer = {"problem": str(error)}
+        except ValueError:
+            answer = {"problem": told("feedback_unclear")}
+        return JSONResponse(answer, headers=NO_STORE)
+
     def handle(address: str, body: bytes, new: bool) -> Response:
         showing, fields = desk.showing(language), fields_of(body)
         wait = limit.wait_seconds(address)
         if wait:
             told = showing.texts("too_many", seconds=wait)
             return Response(told, 429, {"Retry-After": str(wait)}, "text/plain; charset=utf-8")
-        store = CaseStore.open(desk.settings.cases_db)
+        store = CaseStore.open(desk.settings.cases_place)
         view = reported_view(fields, store, showing) if new else progress_view(fields.get("nummer", ""), store, showing)
         return _show(view, showing)
 

@@ -23,4 +23,13 @@ class Showing:
     max_question_chars: int = 2000
     terms: tuple[Term, ...] = ()  # of the glossary in the index
     model_name: str = ""  # of the language model that writes; empty = none
+    patience_s: float = 60.0  # how long the page waits for a sign of life
+    model_host: str = ""  # where it runs; empty = in this process
     model_notice: str = ""  # which model writes and where it runs, in German; empty while it is being opened
+
+    @property
+    def model_where(self) -> str:
+        """Return where the language model runs, for people."""
+        if not self.model_host:
+            return self.texts("model_here")
+        return self.texts("model_at", host=self.model_host)

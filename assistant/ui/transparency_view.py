@@ -7,7 +7,7 @@ from assistant.places import Numbering
 from assistant.transparency.public_record import NOT_MEASURED
 from assistant.transparency.types import VERDICT_WORDS, Bin, Group, PublicRecord, ValuePair, Verdict
 from assistant.ui.frame import View
-from assistant.ui.jobs_html import cites, evidence_list, jobs_body, page_nav
+from assistant.ui.jobs_html import cites, evidence_list, jobs_body, jobs_title, page_nav
 from assistant.ui.markup import esc, stand
 from assistant.ui.showing import Showing
 from ingest.types import Source
@@ -34,11 +34,11 @@ def transparency_view(record: PublicRecord, showing: Showing, sources: dict[str,
         f'<div class="kopf"><h1>{_TITLE}</h1><p class="lead">Was dieses KI-System ist, wie gut es arbeitet und was es '
         f"nicht "
         f"erfüllt. Die Angaben kommen aus dem laufenden System.</p>{page_nav(links)}</div>"
-        f"{_headlines(record)}{_record(record)}{_audit(record.audit, numbers)}"
+        f"{_headlines(record)}{_record(record)}{_audit(record, numbers)}"
         '<section class="abschnitt" aria-labelledby="bl-titel"><h2 id="bl-titel">Belege zur Selbstprüfung</h2>'
         f"{evidence_list(numbers, sources, showing.texts)}</section>"
     )
-    return View("transparenz", _TITLE, ADDRESS, jobs_body(body, showing.texts))
+    return View("transparenz", jobs_title(_TITLE, showing.texts), ADDRESS, jobs_body(body, showing.texts))
 
 
 def _headlines(record: PublicRecord) -> str:
@@ -90,7 +90,11 @@ def _diagram(bins: Sequence[Bin]) -> str:
     widest = f"{abs(furthest.stated - furthest.seen) * 100:.0f} Prozentpunkte bei {cases}"
     points = [(_x(one.stated, top), _y(one.seen, top), one) for one in bins]
     path = " ".join(f"{'M' if not place else 'L'}{x} {y}" for place, (x, y, _) in enumerate(points))
-    dots = "".join(f'<circle class="kurvenpunkt" cx="{x}" cy="{y}" r="5"/>' for x, y, _ in points)
+    largest = max(one.n for one in bins)
+    dots = "".join(
+        f'<circle class="kurvenpunkt" cx="{x}" cy="{y}" r="{3 + 5 * (one.n / largest) ** 0.5:.1f}"/>'
+        for x, y, one in points
+    )
     rows = "".join(
         f"<tr><td>{_percent(one.stated)}</td><td>{_percent(one.seen)}</td><td>{one.n}</td></tr>" for _, _, one in points
     )
@@ -99,10 +103,11 @@ def _diagram(bins: Sequence[Bin]) -> str:
         f'<title id="dia-t">Größte Abweichung: {widest}</title>{_grid(top)}'
         f'<line class="ideal" x1="{_LEFT}" y1="{_BOTTOM}" x2="{_RIGHT}" y2="{_TOP}"/><path class="kurve" d="{path}"/>'
         f"{dots}"
-        '<text x="194" y="302" text-anchor="middle">angezeigt</text>'
-        '<text transform="translate(12 142) rotate(-90)" text-anchor="middle">eingetreten</text></svg>'
-        "<figcaption>Liegt ein Punkt auf der gestrichelten Linie, traten Fehler genau so oft auf wie angezeigt. Größte "
-        f"Abweichung: {widest}.</figcaption><details><summary>Werte als Tabelle</summary><table><thead><tr>"
+        '<text x="194" y="302" text-anchor="middle">angezeigt, in Prozent</text>'
+        '<text transform="translate(12 142) rotate(-90)" text-anchor="middle">eingetreten, in Prozent</text></svg>'
+        "<figcaption>Liegt ein Punkt auf der gestrichelten Linie, traten Fehler genau so oft auf wie angezeigt. Ein "
+        f"großer Punkt steht für viele Fälle. Größte Abweichung: {widest}."
+        "</figcaption><details><summary>Werte als Tabelle</summary><table><thead><tr>"
         f'<th scope="col">angezeigt</th><th scope="col">eingetreten</th><th scope="col">Fälle</th></tr></thead><tbody>'
         f"{rows}</tbody></table></details></figure>"
     )
@@ -131,7 +136,8 @@ def _percent(value: float) -> str:
     return f"{value * 100:.0f} %"
 
 
-def _audit(pairs: Sequence[ValuePair], numbers: Numbering) -> str:
+def _audit(record: PublicRecord, numbers: Numbering) -> str:
+    pairs = record.audit
     counts = ", ".join(
         f"{number} {VERDICT_WORDS[verdict]}"
         for verdict in Verdict
@@ -146,7 +152,7 @@ def _audit(pairs: Sequence[ValuePair], numbers: Numbering) -> str:
         '<section class="abschnitt" id="selbst" aria-labelledby="sp-titel"><div class="abschnitt-kopf">'
         '<h2 id="sp-titel">Selbstprüfung an den sieben Wertepaaren</h2>'
         f'<p class="lead">{counts}. Jedes Ergebnis ist aus dem letzten Testlauf oder der letzten Evaluation '
-        f"gelesen.</p></div>"
+        f'gelesen.</p><p class="klein">{esc(record.tests)}</p></div>'
         '<table class="als-karten kompakt pruefung" role="table" aria-labelledby="sp-titel"><thead role="rowgroup">'
         f'<tr role="row">{heads}</tr></thead><tbody role="rowgroup">{rows}</tbody></table></section>'
     )

@@ -5,6 +5,7 @@ from fastapi.testclient import TestClient
 from assistant.api import MAX_BODY_BYTES, RateLimit, api_router
 from assistant.service import Assistant
 from assistant.settings import Settings
+from assistant.writing.model_messages import NEEDS_MODEL
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +30,12 @@ def test_history_makes_a_follow_up_understood(assistant):
     history = [{"question": "Was ist das Netzwerk KI?", "answer": "Ein Zusammenschluss."}]
     answer = client(assistant).post("/api/ask", json={"question": "Seit wann gibt es das?", "history": history})
     assert "Netzwerk KI" in answer.json()["understood_as"]
+
+
+def test_a_style_reaches_the_assistant(assistant):
+    body = {"question": "Was bedeutet Robustheit?", "style": "englisch"}
+    assert client(assistant).post("/api/ask", json=body).json()["notes"] == [NEEDS_MODEL]
+    assert client(assistant).post("/api/ask", json={**body, "style": "laut"}).status_code == 422
 
 
 @pytest.mark.parametrize("body", [b"{", b"[]", b'{"question": 1}', b"\xff", b'{"question": "x", "history": 3}'])
@@ -68,7 +75,9 @@ def test_readiness_names_the_position_of_the_switch(assistant):
 
 
 def test_the_interface_describes_itself(assistant):
-    assert "/api/ask" in client(assistant).get("/api/openapi.json").json()["paths"]
+    ask = client(assistant).get("/api/openapi.json").json()["paths"]["/api/ask"]["post"]
+    assert ask["requestBody"]["content"]["application/json"]["schema"]["required"] == ["question"]
+    assert {"200", "422", "429", "503"} <= set(ask["responses"])
 
 
 def test_the_rate_limit_forgets_after_a_minute():

@@ -2,6 +2,7 @@ import pytest
 
 from assistant.batch import BatchLineError, parse_line
 from assistant.types import Turn
+from assistant.writing.write import Style
 
 
 def test_a_line_gives_question_id_conversation_and_history():
@@ -10,6 +11,19 @@ def test_a_line_gives_question_id_conversation_and_history():
     )
     assert (line.id, line.question, line.conversation) == ("7", "Warum?", "a")
     assert line.history == (Turn("Q", "A"),)
+
+
+@pytest.mark.parametrize(
+    ("raw", "style"),
+    [
+        (b'{"question": "x"}', Style.NORMAL),
+        (b'{"question": "x", "style": null}', Style.NORMAL),
+        (b'{"question": "x", "style": "einfach"}', Style.PLAIN),
+        (b'{"question": "x", "style": "englisch"}', Style.ENGLISH),
+    ],
+)
+def test_a_line_may_ask_for_a_style(raw, style):
+    assert parse_line(raw).style is style
 
 
 @pytest.mark.parametrize(
@@ -24,8 +38,22 @@ def test_a_line_gives_question_id_conversation_and_history():
         b'{"question": "x", "history": "alt"}',
         b'{"question": "x", "history": [{"question": "nur das"}]}',
         b"[" * 100_000,
+        b'{"question": "x", "style": "gereimt"}',
+        b'{"question": "x", "style": 3}',
     ],
-    ids=["binary", "no json", "list", "empty", "number", "id object", "history text", "history half", "deep"],
+    ids=[
+        "binary",
+        "no json",
+        "list",
+        "empty",
+        "number",
+        "id object",
+        "history text",
+        "history half",
+        "deep",
+        "style",
+        "style number",
+    ],
 )
 def test_a_wrong_line_is_one_german_sentence(raw):
     with pytest.raises(BatchLineError) as caught:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant.writing.model_messages import NEEDS_MODEL
+
 COMMAND = [str(Path(sys.executable).parent / "leitlotse")]
 FIELDS = {
     "id",
@@ -57,6 +59,14 @@ def test_plain_text_shows_notice_sources_and_quote(corpus_index, tmp_path):
     assert "[1] " in text
 
 
+def test_a_style_that_needs_a_model_is_told_and_answered_all_the_same(corpus_index, tmp_path):
+    result = run(
+        "ask", "Was bedeutet Robustheit?", "--stil", "einfach", "--json", "--index", str(corpus_index), data=tmp_path
+    )
+    answer = json.loads(result.stdout)
+    assert answer["status"] == "answered" and answer["notes"] == [NEEDS_MODEL]
+
+
 def test_a_batch_keeps_order_and_talks_apart(corpus_index, tmp_path):
     lines = [
         {"id": "1", "conversation": "a", "question": "Was ist das Netzwerk KI?"},
@@ -104,7 +114,14 @@ def test_an_empty_folder_gives_no_index_and_one_german_line(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "arguments", [("ask",), ("ask", "x", "--batch"), ("switch", "halb", "--reason", "x"), ("gibtesnicht",)]
+    "arguments",
+    [
+        ("ask",),
+        ("ask", "x", "--batch"),
+        ("ask", "x", "--stil", "laut"),
+        ("switch", "halb", "--reason", "x"),
+        ("gibtesnicht",),
+    ],
 )
 def test_wrong_usage_is_exit_code_2(arguments, tmp_path):
     assert run(*arguments, data=tmp_path).returncode == 2

@@ -3,7 +3,8 @@ from contextlib import closing
 
 import pytest
 
-from assistant.server import Desk, ServeError, bind
+from assistant.listening import ServeError, bind
+from assistant.server import Desk
 from assistant.settings import Settings
 
 

@@ -9,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -43,21 +44,13 @@ def _ready(address: str) -> bool:
     return False
 
 
-@pytest.fixture(scope="session")
-def server(corpus_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a running server with the bundled corpus."""
+@contextmanager
+def serving(environment: dict[str, str]) -> Iterator[str]:
+    """Address of a server of its own with these settings, until the block is left."""
     with socket.socket() as handle:
         handle.bind(("127.0.0.1", 0))
         port = handle.getsockname()[1]
-    data = tmp_path_factory.mktemp("data")
-    environment = {
-        **os.environ,
-        "LEITLOTSE_INDEX": str(corpus_index),
-        "LEITLOTSE_DATA": str(data),
-        "LEITLOTSE_RATE_PER_MINUTE": "0",
-        "LEITLOTSE_CONTACT_NAME": "Die KI-Koordination",
-        "LEITLOTSE_CONTACT_EMAIL": "ki@behoerde.example",
-    }
+    data = Path(environment["LEITLOTSE_DATA"])
     command = [str(Path(sys.executable).with_name("leitlotse")), "serve", "--port", str(port)]
     address = f"http://127.0.0.1:{port}"
     with (data / "out.txt").open("w") as out:
@@ -77,6 +70,32 @@ def server(corpus_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
             process.wait(15)
         except subprocess.TimeoutExpired:
             process.kill()
+
+
+def settings_of(index: Path, data: Path, **more: str) -> dict[str, str]:
+    """Return the environment of a server for tests."""
+    return {
+        **os.environ,
+        "LEITLOTSE_INDEX": str(index),
+        "LEITLOTSE_DATA": str(data),
+        "LEITLOTSE_RATE_PER_MINUTE": "0",
+        "LEITLOTSE_CONTACT_NAME": "Die KI-Koordination",
+        "LEITLOTSE_CONTACT_EMAIL": "ki@behoerde.example",
+        **more,
+    }
+
+
+@pytest.fixture(scope="session")
+def environment(corpus_index: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Settings of the server that most tests share."""
+    return settings_of(corpus_index, tmp_path_factory.mktemp("data"))
+
+
+@pytest.fixture(scope="session")
+def server(environment: dict[str, str]) -> Iterator[str]:
+    """Address of a running server with the bundled corpus."""
+    with serving(environment) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

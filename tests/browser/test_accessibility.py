@@ -12,10 +12,14 @@ VIEWS = [
     "/kontakt",
     "/datenschutz",
     "/barrierefreiheit",
+    "/melden",
+    "/dokumente/wertegrundlage",
+    "/gibt/es/nicht",
 ]
+JOBS = ["/bias-workshop", "/einstieg", "/schulung", "/transparenz"]
 TALK = ["Müssen Chatbots als KI gekennzeichnet werden?", "Wie hoch ist das Budget der Arbeitshilfe in Euro?"]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-LOOKS = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark"), (320, "light")]
+LOOKS = [(width, scheme) for width in (1280, 390, 320) for scheme in ("light", "dark")]
 
 
 def violations(page) -> list[str]:
@@ -56,18 +60,49 @@ def test_no_violation_with_everything_opened_and_in_high_contrast(new_visitor):
 
 def test_english_pages_have_no_violation(new_visitor):
     visitor = new_visitor(reduced_motion="reduce")
-    for path in ("/en/", "/en/dokumente", "/en/handbuch"):
+    for path in ("/en/", "/en/dokumente", "/en/handbuch", "/en/melden"):
         visitor.open(path)
         assert violations(visitor.page) == [], path
+    visitor.open("/en/")
+    visitor.ask(TALK[0])
+    assert violations(visitor.page) == []
 
 
-def test_nothing_scrolls_sideways_at_double_zoom(new_visitor):
-    visitor = new_visitor(viewport={"width": 640, "height": 450}, device_scale_factor=2)
+def test_nothing_is_lost_at_double_zoom(new_visitor):
+    visitor = new_visitor(viewport={"width": 640, "height": 450}, device_scale_factor=2, reduced_motion="reduce")
+    for path in (*VIEWS, *JOBS):
+        visitor.open(path)
+        assert sideways(visitor.page) <= 0, path
+        assert violations(visitor.page) == [], path
+    visitor.open("/")
+    for question in TALK:
+        visitor.ask(question)
+        assert sideways(visitor.page) <= 0
+        assert violations(visitor.page) == []
+
+
+def test_after_sending_the_accessibility_tree_has_focus_and_announcement(visitor):
     visitor.open()
     visitor.ask(TALK[0])
-    assert sideways(visitor.page) <= 0
-    visitor.open("/dokumente")
-    assert sideways(visitor.page) <= 0
+    visitor.page.wait_for_timeout(100)
+    nodes = visitor.context.new_cdp_session(visitor.page).send("Accessibility.getFullAXTree")["nodes"]
+    by_id = {node["nodeId"]: node for node in nodes}
+
+    def value(node, name):
+        return next((one["value"].get("value") for one in node.get("properties", []) if one["name"] == name), None)
+
+    def words(node) -> str:
+        inside = [words(by_id[child]) for child in node.get("childIds", []) if child in by_id]
+        return "".join(inside) or node.get("name", {}).get("value", "")
+
+    focused = [node for node in nodes if value(node, "focused") and node["role"]["value"] != "RootWebArea"]
+    assert [(node["role"]["value"], node["name"]["value"]) for node in focused] == [
+        ("heading", "Antwort des KI-Systems")
+    ]
+    told = [words(node) for node in nodes if node["role"]["value"] == "status" and value(node, "live") == "polite"]
+    assert [one for one in told if one.startswith("Antwort liegt vor: ")] != []
+    article = next(node for node in nodes if node["role"]["value"] == "article")
+    assert article["name"]["value"] == "Antwort des KI-Systems"
 
 
 def test_screen_reader_gets_landmarks_names_and_one_heading_order(visitor):
@@ -93,6 +128,24 @@ def test_screen_reader_gets_landmarks_names_and_one_heading_order(visitor):
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
     assert page.locator("#frage textarea").get_attribute("aria-describedby") == "frage-hilfe"
+
+
+@pytest.mark.parametrize("path", [*JOBS, "/dokumente?suche=transparenz", "/melden"])
+def test_focus_is_visible_and_never_trapped_on_every_view(visitor, path):
+    visitor.open(path)
+    places: list[int] = []
+    for _ in range(400):
+        visitor.page.keyboard.press("Tab")
+        tag, style, width, area, place = visitor.page.evaluate(
+            "(() => { const e = document.activeElement, s = getComputedStyle(e), b = e.getBoundingClientRect();"
+            " return [e.tagName, s.outlineStyle, parseFloat(s.outlineWidth), b.width * b.height,"
+            " [...document.querySelectorAll('*')].indexOf(e)] })()"
+        )
+        if tag == "BODY" or place in places[:1]:
+            break
+        places.append(place)
+        assert style != "none" and width >= 2 and area > 0, (tag, style, width, area)
+    assert len(places) > 15 and places == sorted(places)
 
 
 def test_display_choice_holds_on_every_view(visitor):

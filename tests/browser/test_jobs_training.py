@@ -16,6 +16,26 @@ def test_the_glass_box_shows_the_values_of_its_own_json(visitor):
     score = f"{told['passages'][0]['score']:.2f}".replace(".", ",")
     assert score in rows.first.inner_text()
     assert page.locator(".herkunft > li").count() <= len(told["sentences"])
+    decided = next(step["values"] for step in told["steps"] if step["name"] == "decide")
+    assert f"{decided['answerable'] * 100:.0f} % beantwortbar" in page.locator("#glas").inner_text()
+    page.get_by_text("Werte der Entscheidung").click()
+    shown = page.locator(".termin > .werte dd").all_inner_texts()
+    assert shown == [f"{value:.2f}".replace(".", ",") for value in list(decided.values())[2:]]
+    first = rows.first
+    first.get_by_text("Alle Werte").click()
+    channels = [f"{value:.2f}".replace(".", ",") for value in told["passages"][0]["channels"].values() if value]
+    assert [text.split(" ")[0] for text in first.locator(".werte dd").all_inner_texts()] == channels
+
+
+def test_a_question_without_an_answer_is_explained(visitor):
+    page = visitor.page
+    visitor.open("/schulung")
+    page.get_by_label("Frage für die gläserne Antwort").fill("Mein Rentenantrag wurde abgelehnt, was soll ich tun?")
+    page.get_by_role("button", name="Diese Frage zeigen").click()
+    page.get_by_role("heading", name="Was das KI-System statt einer Antwort sagt").wait_for()
+    told = json.loads(page.locator(".roh").evaluate("box => box.textContent"))
+    assert page.locator("#glas .ausgabe").inner_text() == told["text"]
+    assert page.locator(".schritt.aus").count() == 5
 
 
 def test_the_group_votes_first_and_sees_the_rules_then(visitor):

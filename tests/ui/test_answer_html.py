@@ -8,10 +8,13 @@ from assistant.exporting.export import Seal
 from assistant.path.types import Term
 from assistant.places import Place
 from assistant.types import AnswerStatus, Sentence
-from assistant.ui.answer_html import turn_html
-from assistant.ui.ask_view import channel, talk_of
+from assistant.ui.answer_html import growing_html, turn_html
+from assistant.ui.ask_blocks import channel, read_context
+from assistant.writing.write import Style
 
 from .samples import EVIL, SOURCE, answered, citation, evidence, not_answered, showing
+
+MODEL = showing(model_name="kleines", model_host="haus.example")
 
 
 class Page(HTMLParser):
@@ -197,11 +200,59 @@ def test_missing_error_probability_is_said():
 
 
 def test_channel_is_one_line_and_inert():
-    sent = channel("<p>a\n\nb</p>")
-    assert "\n" not in sent and sent.startswith('<div class="kanal"><template ')
+    sent = channel("antwort", "<p>a\n\nb</p>")
+    assert "\n" not in sent and sent.startswith('<div class="kanal"><template data-antwort=')
 
 
 def test_talk_from_the_page_is_read_with_care():
     entries = [{"question": "a", "answer": "b", "understood_as": "c", "status": "answered"}, {"question": 1}, "x", None]
-    assert [turn.question for turn in talk_of(json.dumps(entries))] == ["a"]
-    assert talk_of("") == talk_of("{") == talk_of("7") == ()
+    turns, style = read_context(json.dumps({"talk": entries, "style": "einfach"}))
+    assert [turn.question for turn in turns] == ["a"] and style is Style.PLAIN
+    for damaged in ("", "{", "7", "[]", '{"talk": 7, "style": ["x"]}', '{"style": "laut"}'):
+        assert read_context(damaged) == ((), Style.NORMAL)
+
+
+def test_terms_are_links_to_their_explanation_and_keep_citations_on_the_line():
+    term = Term("Chatbot", ("Chatbot", "Chatbots"), "Ein Programm für Gespräche.", Place("glossar", "Chatbot"))
+    html = turn_html(answered(), "t1", showing(terms=(term,)), Seal())
+    assert (
+        '<a class="begriff" href="#t1-begriff-1">Chatbots</a> sind als KI zu <span class="fest">kennzeichnen.' in html
+    )
+    assert '<div id="t1-begriff-1"><dt><a href="/dokumente/glossar#chatbot">Chatbot</a></dt>' in html
+
+
+def test_term_at_the_end_of_a_sentence_is_marked_too():
+    term = Term("KI", ("KI",), "Künstliche Intelligenz.", Place("glossar", "KI"))
+    sentences = (Sentence("Hier antwortet eine KI", (1,)), Sentence("Die KI & <b> bleiben Text.", ()))
+    html = turn_html(answered(sentences=sentences), "t1", showing(terms=(term,)), Seal())
+    assert '<span class="fest"><a class="begriff" href="#t1-begriff-1">KI</a> <a class="beleg"' in html
+    assert "Die KI &amp; &lt;b&gt; bleiben Text." in html
+
+
+def test_growing_answer_is_labelled_and_says_that_it_is_not_finished():
+    words = growing_html([Sentence("Eins.", (1,)), Sentence("<b>Zwei</b>", (2,), list_item=True)], MODEL)
+    assert "Das KI-System schreibt die Antwort" in words and "2 Sätze geprüft, weitere folgen" in words
+    assert "noch nicht fertig · formuliert mit dem Sprachmodell kleines (auf haus.example)" in words
+    assert "[1]" in words and "&lt;b&gt;Zwei" in words and 'data-ki-system="true"' in words
+
+
+def test_other_words_are_offered_and_without_a_language_model_it_is_said_what_is_needed():
+    without, within = (turn_html(answered(), "t1", one, Seal()) for one in (showing(), MODEL))
+    assert 'data-stil="einfach" data-braucht="Dafür braucht das KI-System ein Sprachmodell' in without
+    assert 'data-stil="einfach">Einfacher' in within
+    plain = turn_html(answered(composer="llm:kleines"), "t1", MODEL, Seal(), Style.PLAIN)
+    assert 'data-stil="normal">Ausführlicher' in plain
+    assert "data-stil" not in turn_html(not_answered(AnswerStatus.SWITCHED_OFF), "t1", MODEL, Seal())
+    assert 'data-stil="englisch">In English' in turn_html(answered(), "t1", showing("en", model_name="x"), Seal())
+
+
+def test_english_text_of_a_language_model_is_marked_as_english():
+    sentences = (Sentence("The systems must be marked as artificial intelligence for the people.", (1,)),)
+    html = turn_html(answered(sentences=sentences, composer="llm:kleines"), "t1", MODEL, Seal())
+    assert '<div class="antwort-text" lang="en"' in html
+    assert '<div class="antwort-text" lang="de"' in turn_html(answered(), "t1", showing("en"), Seal())
+
+
+def test_every_outcome_asks_whether_it_helped():
+    for answer in (answered(), not_answered(AnswerStatus.SWITCHED_OFF), not_answered(AnswerStatus.ERROR_INTERNAL)):
+        assert "War diese Antwort hilfreich?" in page(answer).words

@@ -46,6 +46,8 @@ def test_status_words_are_those_of_the_pipeline():
 def test_every_key_that_the_code_names_exists():
     named = set()
     for path in UI.rglob("*.py"):
+        if path.name.startswith("operator"):
+            continue  # has texts of its own, in German only
         named |= set(re.findall(r'(?:texts|told)\("([a-z_]+)"[,)]', path.read_text(encoding="utf-8")))
     assert len(named) > 60
     assert named <= texts("de").all_keys()

@@ -61,8 +61,10 @@ def test_notice_names_the_language_model_where_one_writes():
     assert "Wer formuliert" not in notice(showing())
     told = notice(showing(model_name="kleines", model_notice="Die Sätze formuliert „kleines“ (auf haus.example)."))
     assert "<dt>Wer formuliert</dt><dd>Die Sätze formuliert „kleines“ (auf haus.example).</dd>" in told
-    assert "das Sprachmodell „kleines“. Jeder Satz" in notice(showing(model_name="kleines"))
-    assert "The language model “kleines” writes" in notice(showing("en", model_name="kleines", model_notice="Deutsch"))
+    assert "das Sprachmodell „kleines“ (in diesem Programm). Jeder Satz" in notice(showing(model_name="kleines"))
+    assert "The language model “kleines” (in this program) writes" in notice(
+        showing("en", model_name="kleines", model_notice="Deutsch")
+    )
 
 
 def test_ranges_from_an_address_are_read_with_care():

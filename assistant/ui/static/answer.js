@@ -6,22 +6,22 @@ export const texts = JSON.parse(document.getElementById("texte").textContent);
 const voice = document.getElementById("meldung");
 
 /** Say something to everyone: shown at the button's place where there is one, and read aloud. */
-export function tell(text, near) {
+export function tell(text, near, kind = "getan") {
   voice.textContent = "";
   requestAnimationFrame(() => { voice.textContent = text; });
   const foot = near?.closest(".antwort-fuss, .quelle-inhalt");
   if (!foot) return;
-  let line = foot.querySelector(".getan");
+  let line = foot.querySelector(".meldezeile");
   if (!line) {
     line = document.createElement("p");
-    line.className = "getan klein";
     line.setAttribute("aria-hidden", "true");
-    foot.append(line);
+    (near.closest(".reihe") ?? foot.lastElementChild).after(line);
   }
+  line.className = `meldezeile klein ${kind}`;
   line.textContent = text;
 }
 
-const turnOf = (element) => {
+export const turnOf = (element) => {
   const name = element.closest("[data-turn]")?.dataset.turn;
   return talks.turns.find((turn) => turn.data.turn === name) ?? talks.last;
 };
@@ -75,6 +75,12 @@ function showCited(link) {
   }
 }
 
+function closeMenu(button) {
+  const menu = button.closest("details");
+  menu.open = false;
+  menu.querySelector("summary").focus();
+}
+
 let cameFrom = null;
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a.beleg");
@@ -92,14 +98,12 @@ document.addEventListener("click", (event) => {
   if (!button) return;
   if (button.dataset.zitat) copy(button.dataset.zitat, texts.quote_copied, button);
   else if ("kopieren" in button.dataset) copy(turnOf(button).data.copy, texts.copied, button);
-  else if ("drucken" in button.dataset) window.print();
+  else if ("drucken" in button.dataset) { closeMenu(button); window.print(); }
   else if ("link" in button.dataset) {
     const address = `${location.origin}${location.pathname}#frage=${encodeURIComponent(turnOf(button).data.question)}`;
     copy(address, texts.link_copied, button);
   } else if (button.dataset.format) {
-    const menu = button.closest("details");
-    menu.open = false;
-    menu.querySelector("summary").focus();
+    closeMenu(button);
     download([turnOf(button)], button.dataset.format, button);
   }
 });

@@ -1,7 +1,9 @@
 // The view "Fragen": connects the framework's fields with the talk. Questions leave the page only when they are sent.
 
 import { saveTalk, tell, texts } from "./answer.js";
+import "./feedback.js";
 import { talks } from "./talk.js";
+import "./terms.js";
 
 const byId = (id) => document.getElementById(id);
 const [start, work, below, earlier, examples, bar] = ["start", "arbeit", "danach", "frueher", "beispiele", "gespraeche"].map(byId);
@@ -9,7 +11,7 @@ const [hint, busy, problem, early] = ["eingabe-hinweis", "suche", "fehler", "vor
 const lengthLine = byId("laenge");
 const keysText = lengthLine.textContent;
 const number = new Intl.NumberFormat(document.documentElement.lang);
-const PATIENCE_MS = 60000;
+const PATIENCE_MS = 1000 * texts.patience_s; // without any sign of life
 const NUDGE_MS = 500;
 
 let field = null; // the framework's fields, once they are there
@@ -17,6 +19,7 @@ let context = null;
 let send = null;
 let pending = null; // the question that is being worked on
 let editing = false;
+let style = "normal"; // how the next answer is to be written
 
 // ---------- the framework's fields ----------
 
@@ -39,6 +42,7 @@ function takeOver() {
     inner.replaceWith(plain);
   }
   field.setAttribute("aria-describedby", "frage-hilfe");
+  field.setAttribute("aria-keyshortcuts", "Alt+Shift+F");
   const typed = early.querySelector("textarea");
   const focused = document.activeElement === typed;
   const waiting = early.dataset.gesendet !== undefined;
@@ -88,7 +92,7 @@ let begun = false;
 const plainFetch = window.fetch;
 window.fetch = (...request) => {
   const answer = plainFetch(...request);
-  if (!String(request[0]?.url ?? request[0]).includes("/gradio_api/run/")) return answer;
+  if (!/\/gradio_api\/(run\/|queue\/join)/.test(String(request[0]?.url ?? request[0]))) return answer;
   begun = true;
   return answer.then(
     (response) => { if (!response.ok) failed(texts.unreachable); return response; },
@@ -112,17 +116,23 @@ function beforeSending(event) {
   if (pending) { event.preventDefault(); event.stopImmediatePropagation(); return; }
   begun = false;
   problem.textContent = "";
-  pending = { question: field.value, context: talks.context(editing, texts.most_turns) };
+  pending = { question: field.value, context: talks.context(editing, texts.most_turns, style) };
+  style = "normal";
   set(context, pending.context);
   pending.nudge = setTimeout(nudge, NUDGE_MS);
-  pending.timer = setTimeout(() => failed(texts.unreachable), PATIENCE_MS);
+  wait();
   pending.show = setTimeout(showBusy, 250);
 }
 
-function showBusy() {
-  busy.querySelector("span").textContent = texts.searching;
+function wait() {
+  clearTimeout(pending.timer);
+  pending.timer = setTimeout(() => failed(texts.unreachable), PATIENCE_MS);
+}
+
+function showBusy(told = texts.searching) {
+  busy.querySelector("span").textContent = told;
   busy.hidden = false;
-  tell(texts.searching);
+  tell(told);
 }
 
 function settled() {
@@ -136,16 +146,59 @@ function settled() {
 }
 
 function failed(text) {
-  if (settled()) problem.textContent = text;
+  if (settled()) { problem.textContent = text; leaveUnfinished(); }
 }
 
-byId("abbrechen").addEventListener("click", () => {
+byId("abbrechen").addEventListener("click", stop);
+
+function stop() {
   delete early.dataset.gesendet;
-  if (settled()) { tell(texts.stopped); field.focus(); }
   busy.hidden = true;
-});
+  if (!settled()) return;
+  document.getElementById("anhalten")?.click(); // ends the work on the server too
+  leaveUnfinished();
+  tell(texts.stopped);
+  field.focus();
+}
+
+// ---------- an answer that is being written ----------
+
+/** Show the sentences that have been checked so far. */
+function grow(template) {
+  if (!pending) return; // stopped by the person
+  wait();
+  let part = work.querySelector(".entstehend");
+  if (!part) {
+    clear();
+    fold(talks.turns.slice(0, editing ? -1 : undefined));
+    start.hidden = examples.hidden = true;
+    work.className = "zweispalt ohne-belege";
+    below.className = "kurs danach";
+    part = document.createElement("div");
+    part.className = "kurs entstehend";
+    const question = document.createElement("div");
+    question.className = "frage";
+    question.append(document.createElement("h1"));
+    question.firstChild.textContent = pending.question;
+    part.append(question, document.createElement("article"));
+    work.prepend(part);
+    clearTimeout(pending.show);
+    showBusy(texts.head_growing);
+    part.scrollIntoView({ block: "start" });
+  }
+  part.querySelector("article").replaceWith(template.content.cloneNode(true));
+}
+
+/** What was shown of an answer that does not come to its end keeps its label and says so. */
+function leaveUnfinished() {
+  const part = work.querySelector(".entstehend");
+  if (!part) return;
+  part.querySelector("[data-kopf]").textContent = texts.head_stopped;
+  part.querySelector(".teils").textContent = texts.growing_stopped_state;
+}
 
 function received(template) {
+  if (template.dataset.teil) { grow(template); return; }
   if (template.dataset.absage) { failed(template.content.textContent); return; }
   if (!settled()) return; // stopped by the person
   const box = document.createElement("div");
@@ -169,13 +222,11 @@ const fragment = (html) => document.createRange().createContextualFragment(html)
 function show() {
   const turns = talks.turns;
   const last = turns[turns.length - 1];
-  for (const part of [...work.children]) if (part !== below) part.remove();
-  below.querySelector(".weiter")?.remove();
+  clear();
   start.hidden = examples.hidden = Boolean(last);
   work.className = last ? "zweispalt" : "";
   below.className = last ? "kurs danach" : "danach";
-  earlier.hidden = turns.length < 2;
-  earlier.replaceChildren(...turns.slice(0, -1).map(folded));
+  fold(turns.slice(0, -1));
   if (last) {
     const parts = fragment(last.html);
     const next = parts.querySelector(".weiter");
@@ -190,6 +241,16 @@ function show() {
   document.title = `${last ? last.data.title : texts.view_fragen} – ${texts.name} (${texts.badge})`;
 }
 
+function clear() {
+  for (const part of [...work.children]) if (part !== below) part.remove();
+  below.querySelector(".weiter")?.remove();
+}
+
+function fold(turns) {
+  earlier.hidden = turns.length === 0;
+  earlier.replaceChildren(...turns.map(folded));
+}
+
 /** An earlier turn, folded to its question. */
 function folded(turn) {
   const box = document.createElement("details");
@@ -198,7 +259,7 @@ function folded(turn) {
   const parts = fragment(turn.html);
   parts.querySelector(".frage")?.remove();
   parts.querySelector(".weiter")?.remove();
-  for (const button of parts.querySelectorAll("[data-aendern]")) button.remove();
+  for (const button of parts.querySelectorAll("[data-aendern], [data-stil]")) button.remove();
   for (const panel of parts.querySelectorAll(".belege")) panel.removeAttribute("aria-labelledby"); // no landmark twice
   box.dataset.turn = turn.data.turn;
   box.append(summary, parts);
@@ -256,6 +317,16 @@ function edit(told) {
   hint.append(" ", button);
 }
 
+/** Have the last question answered once more, in other words. */
+function rewrite(button) {
+  if (button.dataset.braucht) { tell(button.dataset.braucht, button, "fehlt"); return; }
+  if (pending) return;
+  editing = true;
+  style = button.dataset.stil;
+  set(field, talks.last.data.question);
+  send.click();
+}
+
 function stopEditing() {
   editing = false;
   hint.hidden = true;
@@ -270,11 +341,13 @@ document.addEventListener("click", (event) => {
     compose(button.dataset.frage);
     if (send) send.click();
     else sendEarly();
-  } else if (event.target.closest("[data-aendern]")) edit(texts.field_editing);
+  } else if (event.target.closest("[data-stil]")) rewrite(event.target.closest("[data-stil]"));
+  else if (event.target.closest("[data-aendern]")) edit(texts.field_editing);
   else if (event.target.closest("[data-anders]")) { event.preventDefault(); edit(`${texts.field_editing} ${texts.field_meant}`); }
 });
 
 document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && pending && !busy.hidden && !event.defaultPrevented) { stop(); return; }
   if (!event.altKey || !event.shiftKey) return;
   if (event.code === "KeyN") { event.preventDefault(); newTalk(); }
   if (event.code === "KeyF") { event.preventDefault(); (field ?? early.querySelector("textarea")).focus(); }

@@ -41,11 +41,12 @@ export const talks = {
     write();
   },
 
-  /** What travels with the next question: earlier questions and answers of this talk. */
-  context(without, most) {
+  /** What travels with the next question: earlier questions and answers of this talk, and the style that is wished. */
+  context(without, most, style) {
     const turns = without ? this.turns.slice(0, -1) : this.turns;
-    return JSON.stringify(turns.slice(-most).map(({ data }) => ({
+    const talk = turns.slice(-most).map(({ data }) => ({
       question: data.question, answer: data.answer, understood_as: data.understood_as, status: data.status,
-    })));
+    }));
+    return JSON.stringify({ talk, style });
   },
 };

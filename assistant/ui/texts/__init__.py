@@ -33,6 +33,10 @@ class Texts:
         """Return the form for one (``key_one``) or for any other number (``key_many``)."""
         return self(f"{key}_one", **values) if number == 1 else self(f"{key}_many", number=number, **values)
 
+    def single(self) -> tuple[str, ...]:
+        """Return all texts that are not lists, as they are written."""
+        return tuple(entry for entry in self._entries.values() if isinstance(entry, str))
+
     def all_keys(self) -> frozenset[str]:
         """Return all keys."""
         return frozenset(self._entries)
@@ -40,6 +44,11 @@ class Texts:
     def path(self, address: str) -> str:
         """Return an address of the page in this language: English stands under ``/en``."""
         return address if self.language == "de" else "/en" + address
+
+
+def page_texts(name: str) -> Texts:
+    """Return the texts of a page that is German only, from a file of its own."""
+    return Texts("de", tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8")))
 
 
 @cache
