@@ -5,10 +5,13 @@ MAKEFLAGS += --no-print-directory --no-builtin-rules
 
 HOST ?= 127.0.0.1
 PORT ?= 7860
+# Dauer und Anfragende für „make soak“
+MINUTES ?= 20
+CLIENTS ?= 64
 # Rechenkerne für die Tests
 JOBS ?= 2
 
-.PHONY: help start test install install-dev check eval bench readme lock pakete clean
+.PHONY: help start test install install-dev check eval bench soak fuzz crash audit sbom readme lock pakete clean
 
 help: ## zeigt diese Übersicht
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS=$$'\t' read -r ziel text; do printf '  make %-12s %s\n' "$$ziel" "$$text"; done
@@ -21,7 +24,8 @@ start: ## installiert, was fehlt, baut den Index, wenn nötig, und startet die W
 test: check ## prüft alles: Form, Regeln, Typen und sämtliche Tests
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 	  echo "Hinweis: Chromium fehlt, die Tests im Browser werden ausgelassen (Debian: apt-get install chromium)."
-	.venv/bin/python -m pytest -n $(JOBS) --dist loadfile
+	.venv/bin/python -m pytest -n $(JOBS) --dist loadfile --junitxml build/tests.xml; result=$$?; \
+	  .venv/bin/python scripts/test_report.py build/tests.xml eval/results/tests.xml; exit $$result
 
 check: install-dev ## prüft Form, Regeln und Typen, ohne Tests
 	.venv/bin/ruff format --check .
@@ -40,6 +44,21 @@ eval: install ## misst das KI-System an den Fragen in eval/
 bench: install ## misst Zeiten und Speicher auf dieser Maschine und vergleicht die Suche mit anderen
 	.venv/bin/python scripts/bench.py
 	.venv/bin/python -m eval.bench
+
+soak: install ## lässt viele zugleich fragen und beobachtet Fehler und Speicher (MINUTES=20 CLIENTS=64)
+	.venv/bin/python scripts/soak.py --minutes $(MINUTES) --clients $(CLIENTS)
+
+fuzz: install ## füttert den Leser mit beschädigten PDFs und den Server mit unsinnigen Anfragen
+	.venv/bin/python scripts/fuzz.py
+
+crash: install ## bricht Einlesen und Holen ab, füllt den Datenträger, nimmt Rechte weg
+	.venv/bin/python scripts/crash.py
+
+audit: install ## prüft die Pakete auf bekannte Sicherheitslücken (braucht Netz)
+	scripts/with-tool pip-audit==2.9.0 pip-audit --requirement requirements.lock --disable-pip
+
+sbom: install ## schreibt die Stückliste der Pakete nach build/sbom.json (CycloneDX)
+	scripts/with-tool cyclonedx-bom==7.5.0 cyclonedx-py environment .venv/bin/python --pyproject pyproject.toml --output-format JSON --output-file build/sbom.json
 
 readme: install ## schreibt Einstellungen und Hilfetext neu in die README
 	.venv/bin/python scripts/readme.py
