@@ -19,6 +19,7 @@ WIDTHS = (1280, 390)
 _TALLEST = 2400  # pixels; long reading views are cut here
 _QUESTION = "Welche sieben Wertepaare gibt es?"
 _OPEN_QUESTION = "Wie hoch ist das Budget für die Arbeitshilfe in Euro?"
+_TERMS = "Müssen Chatbots als KI gekennzeichnet werden?"
 _CASE = "Habe ich Anspruch auf Bürgergeld?"
 _BRIEF = {
     "zweck": "Anträge nach Dringlichkeit vorsortieren",
@@ -27,6 +28,7 @@ _BRIEF = {
 }
 _PATHS = {
     "dokumente": "/dokumente",
+    "lesen": "/dokumente/wertegrundlage",
     "suche": "/dokumente?suche=Transparenz",
     "workshop": "/bias-workshop",
     "einstieg": "/einstieg",
@@ -38,7 +40,12 @@ _PATHS = {
     "datenschutz": "/datenschutz",
     "barrierefreiheit": "/barrierefreiheit",
     "englisch": "/en/",
+    "englisch-workshop": "/en/bias-workshop",
+    "englisch-einstieg": "/en/einstieg",
+    "englisch-schulung": "/en/schulung",
+    "englisch-transparenz": "/en/transparenz",
 }
+_DARK = ("dokumente", "workshop", "einstieg", "schulung", "transparenz")
 
 
 def main() -> None:
@@ -80,6 +87,7 @@ def _take(address: str) -> None:
                 _ask(page, question)
                 _shot(page, name, width)
                 page.locator("#neu").click()
+            _details(page, width)
             for name, path in _PATHS.items():
                 page.goto(address + path)
                 page.wait_for_timeout(700)
@@ -89,11 +97,27 @@ def _take(address: str) -> None:
             dark = _page(browser, width, "dark", address)
             _ask(dark, _QUESTION)
             _shot(dark, "antwort-dunkel", width)
+            for name in _DARK:
+                dark.goto(address + _PATHS[name])
+                dark.wait_for_timeout(700)
+                _shot(dark, f"{name}-dunkel", width)
         browser.close()
+    for picture in FOLDER.glob("*.png"):
+        _shrink(picture)
+
+
+def _shrink(picture: Path) -> None:
+    """Keep 256 colours, which the page does not have: a third of the size, nothing lost to the eye."""
+    from PIL import Image
+
+    with Image.open(picture) as full:
+        small = full.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    small.save(picture, optimize=True)
 
 
 def _page(browser: Any, width: int, scheme: str, address: str) -> Any:  # noqa: ANN401  # playwright is a test need
-    page = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme).new_page()
+    look = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme, "locale": "de-DE"}
+    page = browser.new_context(**look).new_page()
     page.goto(address)
     page.locator("#frage textarea").wait_for(state="visible")
     page.wait_for_timeout(300)
@@ -104,6 +128,19 @@ def _ask(page: Any, question: str) -> None:  # noqa: ANN401
     page.locator("#frage textarea").fill(question)
     page.keyboard.press("Enter")
     page.locator(".frage h1", has_text=question).wait_for()
+
+
+def _details(page: Any, width: int) -> None:  # noqa: ANN401
+    """Take the form of the feedback, and a term that is explained."""
+    _ask(page, _TERMS)
+    page.locator("a.begriff").first.click()
+    page.wait_for_timeout(250)
+    page.screenshot(path=FOLDER / f"begriff-{width}.png")
+    page.keyboard.press("Escape")
+    page.locator("[data-hilfreich=nein]").click()
+    page.wait_for_timeout(250)
+    page.screenshot(path=FOLDER / f"rueckmeldung-{width}.png")
+    page.locator("#neu").click()
 
 
 def _plan(page: Any, address: str) -> None:  # noqa: ANN401

@@ -27,9 +27,9 @@ MOST_LINES = 250
 ADAPTERS = {
     "gradio": ("assistant/ui/", "assistant/server.py"),
     "chromadb": ("ingest/dense.py",),
-    "sentence_transformers": ("ingest/transformer.py", "ingest/train/"),
-    "transformers": ("assistant/writing/llm_folder.py",),
-    "torch": ("ingest/train/",),
+    "sentence_transformers": ("ingest/transformer.py", "ingest/train/", "assistant/searching/reranker.py"),
+    "transformers": ("assistant/writing/llm_folder.py", "assistant/writing/entailment.py"),
+    "torch": ("ingest/train/", "assistant/writing/entailment.py"),
     "openai": ("assistant/llm.py",),
     "langchain_openai": ("assistant/llm.py",),
     "langchain_core": (
@@ -39,10 +39,17 @@ ADAPTERS = {
         "ingest/embed.py",
     ),
     "langchain_text_splitters": ("ingest/",),
-    "pypdf": ("ingest/read/", "assistant/exporting/export_pdf.py"),
+    "pypdf": ("ingest/read/", "assistant/exporting/export_pdf.py", "assistant/exporting/pdf_tags.py"),
     "docx": ("ingest/read/", "assistant/exporting/export_docx.py", "assistant/sheet/write_docx.py"),
-    "reportlab": ("assistant/exporting/export_pdf.py", "assistant/sheet/write_pdf.py"),
+    "reportlab": (
+        "assistant/exporting/export_pdf.py",
+        "assistant/exporting/pdf_flowables.py",
+        "assistant/sheet/write_pdf.py",
+    ),
     "simplemma": ("ingest/",),
+    "sqlalchemy": ("ingest/stores/postgres_", "assistant/postgres/"),
+    "psycopg": ("ingest/stores/postgres_",),
+    "pgvector": ("ingest/stores/postgres_",),
     "tokenizers": ("ingest/static.py", "ingest/train/"),
 }
 LATE = (
@@ -162,8 +169,9 @@ def test_a_heavy_library_is_never_imported_with_a_module(library):
 
 
 def test_what_is_imported_is_declared():
-    runtime = {canonicalize_name(Requirement(one).name) for one in _project()["dependencies"]}
-    tools = {canonicalize_name(Requirement(one).name) for one in _project()["optional-dependencies"]["dev"]}
+    extras = _project()["optional-dependencies"]
+    runtime = {canonicalize_name(Requirement(one).name) for one in (*_project()["dependencies"], *extras["postgres"])}
+    tools = {canonicalize_name(Requirement(one).name) for one in extras["dev"]}
     distributions = packages_distributions()
     missing = set()
     for path in MODULES:
