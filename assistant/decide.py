@@ -15,6 +15,7 @@ _MODEL = Path(__file__).resolve().parent / "data" / "decision.json"  # fitted by
 _KNOWN_GAP = "die Unterlagen sagen, dass das nicht bekannt ist"
 _MOSTLY_UNKNOWN = 0.66  # share of a question's words; none of the public questions that have an answer reaches it
 _NO_NEARER = 0.3  # of a text of the documents' own kind; see relative_cosine in searching/result_features.py
+_LEAST_ERROR = 0.01  # a few hundred questions cannot show that fewer than one of a hundred answers is wrong
 _NEAR = 5  # passages that are looked at for one that says where the answer stands
 
 
@@ -76,4 +77,4 @@ def decide(
         return Decision(no_answer, None, reason=reason, values=values)
     wrong = probability(_model()[f"error{plain}"], retrieval.feature)
     samples = next((band["n"] for band in _model()[f"error{plain}"]["bands"] if wrong <= band["up_to"]), 0)
-    return Decision(AnswerStatus.ANSWERED, round(wrong, 3), samples, reason, values)
+    return Decision(AnswerStatus.ANSWERED, max(_LEAST_ERROR, round(wrong, 3)), samples, reason, values)
