@@ -12,6 +12,7 @@ from assistant.operation.watch import Watch
 from assistant.server import Desk
 from assistant.settings import Settings
 from assistant.switch import Mode, Switch
+from ingest.errors import IndexGoneError
 
 DAY = 24 * 3600.0
 
@@ -84,6 +85,15 @@ def test_a_step_that_breaks_is_an_alarm_and_no_crash(own, monkeypatch):
 
     monkeypatch.setattr("assistant.pipeline.retrieve_in_talk", broken)
     assert "ZeroDivisionError" in self_test(own).alarms[0].detail
+
+
+def test_an_index_that_is_replaced_twice_meanwhile_is_no_alarm(own, monkeypatch):
+    def gone(*arguments: object, **options: object) -> None:
+        raise IndexGoneError
+
+    monkeypatch.setattr("assistant.pipeline.retrieve_in_talk", gone)
+    report = self_test(own)
+    assert not report.passed and report.alarms == ()
 
 
 def test_no_index_yet_is_no_alarm(tmp_path):
