@@ -77,11 +77,11 @@ class Assistant:
         """
         talk = list(history)[-MOST_TURNS:]
         try:
-            self._refresh()
+            self.refresh()
             try:
                 answer = self._pipeline.run(question, talk, style, show)
             except IndexGoneError:  # two newer ones were published while this question was worked on
-                self._refresh(waiting=True)
+                self.refresh(waiting=True)
                 answer = self._pipeline.run(question, talk, style, show)
         except (StoreUnavailableError, IndexGoneError) as error:
             _log.error("answering failed: %s", type(error).__name__)
@@ -120,7 +120,7 @@ class Assistant:
                 return
             self._pipeline = Pipeline(knowledge, self.settings, self.switch, self.writer)
 
-    def _refresh(self, waiting: bool = False) -> None:
+    def refresh(self, waiting: bool = False) -> None:
         """Take over a newly built index; the old one answers until the new one is open.
 
         With ``waiting`` another thread that is opening it is waited for. A new index that cannot be used, such as one

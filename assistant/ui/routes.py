@@ -21,7 +21,7 @@ from assistant.ui.operator_routes import operator_router
 from assistant.ui.originals import original_file
 from assistant.ui.reading import Opened, ranges_of
 from assistant.ui.report_view import fields_of, progress_view, report_view, reported_view
-from assistant.ui.serving import NO_STORE
+from assistant.ui.serving import NO_STORE, latest
 from assistant.ui.showing import Showing
 from assistant.ui.texts import LANGUAGES, texts
 
@@ -89,7 +89,7 @@ def _documents(desk: "Desk", language: str) -> APIRouter:
 
     @router.get("/dokumente")
     def documents(suche: str = "", status: str = "", herausgabe: str = "") -> HTMLResponse:
-        return show(desk.waited(), Wish(suche[:_LONGEST_SEARCH].strip(), status, herausgabe), None)
+        return show(latest(desk), Wish(suche[:_LONGEST_SEARCH].strip(), status, herausgabe), None)
 
     @router.get("/dokumente/{source_id}")
     def document(
@@ -97,11 +97,11 @@ def _documents(desk: "Desk", language: str) -> APIRouter:
     ) -> HTMLResponse:
         wish = Wish(suche[:_LONGEST_SEARCH].strip(), status, herausgabe)
         position = int(stelle) if stelle.isdecimal() and len(stelle) < 9 else -1
-        return show(desk.waited(), wish, Opened(source_id, wish.query, position, ranges_of(zitat)))
+        return show(latest(desk), wish, Opened(source_id, wish.query, position, ranges_of(zitat)))
 
     @router.get("/dokumente/{source_id}/datei")
     def file(source_id: str) -> Response:
-        assistant = desk.waited()
+        assistant = latest(desk)
         path = original_file(assistant.index, source_id) if assistant else None
         if path is None:
             showing = desk.showing(language)

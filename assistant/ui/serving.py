@@ -1,6 +1,7 @@
 """What the routes of our own views share: pages in the frame, downloads, bodies of forms, waiting for the index."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from fastapi import Request
@@ -11,6 +12,7 @@ from assistant.ui.frame import View, page
 from assistant.ui.markup import esc
 from assistant.ui.showing import Showing
 from assistant.ui.workshop_form import MOST_FORM_BYTES
+from ingest.errors import StoreUnavailableError
 
 if TYPE_CHECKING:
     from assistant.exporting.export_files import ExportedFile
@@ -30,9 +32,18 @@ def download(made: "ExportedFile") -> Response:
     return Response(made.content, media_type=made.media_type, headers=headers)
 
 
+def latest(desk: "Desk") -> Assistant | None:
+    """Return the assistant with the newest index: people may read for days before somebody asks a question."""
+    assistant = desk.waited()
+    if assistant is not None:
+        with suppress(StoreUnavailableError):  # what is at hand can still be shown
+            assistant.refresh()
+    return assistant
+
+
 def with_assistant(desk: "Desk", language: str, name: str, show: Callable[[Assistant, Showing], Response]) -> Response:
     """Call ``show`` with the assistant; say so where it is not ready."""
-    assistant = desk.waited()
+    assistant = latest(desk)
     showing = desk.showing(language)
     if assistant is not None:
         return show(assistant, showing)
