@@ -1,7 +1,9 @@
 """The web server: our pages and the HTTP interface in one FastAPI application, the Gradio Blocks mounted in it."""
 
 import os
+import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -185,7 +187,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
     """Serve until interrupted; raises ServeError where the port is taken."""
     import uvicorn
 
-    listener = bind(host, port)
+    listener = bind(host, port, alone=not settings.database_url)
     with closing(listener):
         desk = Desk(settings)
         app = create_app(desk)
@@ -193,20 +195,24 @@ def serve(settings: Settings, host: str, port: int) -> None:
         server = uvicorn.Server(
             uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3)
         )
-        threading.Thread(target=_open_when_up, args=(server, desk, address), daemon=True).start()
+        opening = threading.Thread(target=desk.open, daemon=True)
+        if settings.database_url:  # others answer until this one can
+            opening.start()
+            desk.waited()
+        threading.Thread(target=_watch_when_up, args=(server, desk, opening, address), daemon=True).start()
         server.run(sockets=[listener])
 
 
-def _open_when_up(server: Any, desk: Desk, address: str) -> None:  # noqa: ANN401  # uvicorn has no types here
-    """Say where the page is as soon as it is served, then open index and model."""
-    import time
-
+def _watch_when_up(server: Any, desk: Desk, opening: threading.Thread, address: str) -> None:  # noqa: ANN401  # uvicorn has no types here
+    """Say where the page is as soon as it is served; open index and model, where that is left to do, and watch."""
     while not server.started:
         time.sleep(0.02)
         if server.should_exit:
             return
     announce(address)
-    desk.open()
+    if opening.ident is None:
+        opening.start()
+    opening.join()
     if desk.problem:
         announce(desk.problem)
     desk.watch.run()
@@ -214,8 +220,6 @@ def _open_when_up(server: Any, desk: Desk, address: str) -> None:  # noqa: ANN40
 
 def announce(text: str) -> None:
     """Write one line for the person who started the server."""
-    import sys
-
     sys.stdout.write(text + "\n")
     sys.stdout.flush()
 
