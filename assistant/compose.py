@@ -18,8 +18,9 @@ WORD_BUDGET = 120  # words of an answer, unless one list needs more
 _SHORT_KINDS = frozenset({Kind.NUMBER, Kind.TIME, Kind.PERSON, Kind.PLACE})
 _SHORT_BUDGET = 95  # a number or a name does not need a page around it
 PASSAGES_READ = 4  # passages whose sentences are looked at
-_FARTHEST = 2.5  # a sentence is used up to this distance from the most direct one, in log odds
-_CLEARLY_AHEAD = 1.0  # from this distance to the passage's first sentence, the most direct one is put before it
+_FARTHEST = 1.7  # a sentence is used up to this distance from the most direct one, in log odds
+_BEST_PASSAGE = 0.8  # log odds that speak for the best passage's sentences when the first one is chosen
+_CLEARLY_AHEAD = 0.2  # from this distance to the passage's first sentence, the most direct one is put before it
 _REPEATS = 0.6  # share of common words from which a sentence only repeats another
 
 
@@ -50,8 +51,8 @@ def _choose(kind: Kind, scored: Sequence[Scored]) -> list[Scored]:
     """Return the units of the answer in reading order: the most direct one, and the best of the rest that fit in."""
     first = scored[0].evidence
     # Questions of its own make a passage's rank more telling than the likeness of a single sentence.
-    candidates = [item for item in scored if item.evidence is first] if first.passage.questions else scored
-    lead = max(candidates, key=lambda item: (not item.unit.admits_gap, item.score))
+    ahead = _BEST_PASSAGE if first.passage.questions else 0.0
+    lead = max(scored, key=lambda item: (not item.unit.admits_gap, item.score + ahead * (item.evidence is first)))
     budget = _SHORT_BUDGET if kind in _SHORT_KINDS else WORD_BUDGET
     chosen = [lead]
     for item in sorted(scored, key=lambda item: -item.score):

@@ -23,6 +23,8 @@ SENTENCE_FEATURES = (
     "cosine",  # nearness in meaning, 0 to 1
     "form",  # 1 where it looks like an answer to this kind of question
     "passage",  # score of its passage as a share of the best one's
+    "place",  # how many sentences and lists stand before it in its passage
+    "entries",  # of a list, else 0
 )
 
 
@@ -92,8 +94,10 @@ def describe_units(question: str, focus: str, kind: Kind, usable: Sequence[Evide
             float(cosine),
             _fits(kind, unit),
             max(item.score, 0.0) / best,
+            order,
+            len(unit.items),
         )
-        for (item, _, unit, keys), cosine in zip(units, near, strict=True)
+        for (item, order, unit, keys), cosine in zip(units, near, strict=True)
     ]
     return Described(tuple(units), np.array(rows, dtype=np.float32))
 

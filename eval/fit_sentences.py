@@ -55,7 +55,7 @@ def gather(knowledge: Knowledge) -> tuple[Floats, NDArray[np.bool_], list[str]]:
 def fitted(knowledge: Knowledge) -> dict[str, Any]:
     """Return the model as written to the file."""
     features, right, groups = gather(knowledge)
-    signs = np.ones(len(SENTENCE_FEATURES))
+    signs = np.array([-1.0 if name == "place" else 1.0 for name in SENTENCE_FEATURES])
     model = fit(features, right, _PENALTY, signs)
     seen = held_out(features, right, folds(groups, _FOLDS), _PENALTY, signs)
     weights = model.weights / np.where(model.scale > 0, model.scale, 1.0)
