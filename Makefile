@@ -11,7 +11,7 @@ CLIENTS ?= 64
 # Rechenkerne für die Tests
 JOBS ?= 2
 
-.PHONY: help start test install install-dev check eval bench soak fuzz crash audit sbom readme lock pakete clean
+.PHONY: help start test install install-dev check eval bench soak fuzz crash cluster-demo audit sbom readme lock pakete clean
 
 help: ## zeigt diese Übersicht
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS=$$'\t' read -r ziel text; do printf '  make %-12s %s\n' "$$ziel" "$$text"; done
@@ -53,6 +53,9 @@ fuzz: install ## füttert den Leser mit beschädigten PDFs und den Server mit un
 
 crash: install ## bricht Einlesen und Holen ab, füllt den Datenträger, nimmt Rechte weg
 	.venv/bin/python scripts/crash.py
+
+cluster-demo: install-dev ## zeigt mehrere Server: schaltet den Index um, beendet einen Server, hält die Datenbank an
+	.venv/bin/python -m scripts.cluster_demo
 
 audit: install ## prüft die Pakete auf bekannte Sicherheitslücken (braucht Netz)
 	scripts/with-tool pip-audit==2.9.0 pip-audit --requirement requirements.lock --disable-pip

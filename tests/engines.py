@@ -68,10 +68,10 @@ class PostgresServer:
     def start(self) -> None:
         self._server.ensure_postgres_running()
 
-    def stop(self) -> None:
-        """Stop at once; open connections break."""
+    def stop(self, mode: str = "fast") -> None:
+        """Stop at once; open connections break. With ``immediate`` as in a crash: nothing is written back before."""
         program = self._server.bin_path / "pg_ctl"
-        command = [str(program), "-D", str(self._data), "-m", "fast", "-w", "stop"]
+        command = [str(program), "-D", str(self._data), "-m", mode, "-w", "stop"]
         as_owner = ["su", self._server.system_user, "-c", subprocess.list2cmdline(command)]
         subprocess.run(as_owner if self._server.system_user else command, check=True, stdout=subprocess.DEVNULL)
 
