@@ -33,6 +33,7 @@ class Contextualised:
     follow_up: bool = False
     focus: str = ""  # the follow-up's own words; the sentences of the answer are chosen by them
     previous: str = ""  # the last answered question, standing alone
+    unresolved: bool = False  # it points back, nothing was said before, but its own words say something
     status: AnswerStatus | None = None  # set when it points back and there is nothing to point at
 
 
@@ -54,7 +55,7 @@ def contextualise(question: str, history: tuple[Turn, ...]) -> Contextualised:
         return Contextualised(question if not opener else bare or question, bare or question, focus=bare or question)
     if not topics or last is None:
         if content_words(bare):
-            return Contextualised(bare, bare, focus=bare)
+            return Contextualised(bare, bare, focus=bare, unresolved=True)
         return Contextualised(bare, bare, status=AnswerStatus.CLARIFY_REFERENCE, focus=bare)
     # What followed an item that was pointed at ("the third one?") may hold a list too; "and the last?" means the first.
     listed = [turn for turn in answered if not points_at_item(turn.question)]

@@ -8,6 +8,7 @@ from typing import Any
 
 from assistant.searching.fitted import probability
 from assistant.searching.gaps import open_gap
+from assistant.searching.readings import two_readings
 from assistant.searching.scope import out_of_scope
 from assistant.types import AnswerStatus, Decision, Evidence, Retrieval
 
@@ -43,10 +44,12 @@ def decide(
     follow_up: bool,
     has_original: Callable[[str], bool],
     knows: Callable[[str], bool],
+    unresolved: bool = False,
 ) -> Decision:
     """Return the outcome for a question; a follow-up, short by nature, is stopped only where surely nothing is.
 
-    ``question`` is what was asked in its own words; ``knows(word)`` tells whether a word stands anywhere in the index.
+    ``question`` is what was asked in its own words; ``knows(word)`` tells whether a word stands anywhere in the index;
+    ``unresolved`` that the question points back at nothing.
     """
     accepted = [item for item in retrieval.evidence if item.accepted and item.passage.quotable]
     no_answer = _no_answer(accepted, has_original)
@@ -75,6 +78,8 @@ def decide(
         return Decision(status, None, reason=reason, values=values)
     if answerable < needed:
         return Decision(no_answer, None, reason=reason, values=values)
+    if not follow_up and two_readings(question, unresolved, [item for item in accepted if not item.passage.gap]):
+        return Decision(AnswerStatus.CLARIFY_AMBIGUOUS, None, reason="zwei Lesarten sind gleich gut", values=values)
     wrong = probability(_model()[f"error{plain}"], retrieval.feature)
     samples = next((band["n"] for band in _model()[f"error{plain}"]["bands"] if wrong <= band["up_to"]), 0)
     return Decision(AnswerStatus.ANSWERED, max(_LEAST_ERROR, round(wrong, 3)), samples, reason, values)

@@ -59,7 +59,7 @@ def label(
         error_samples=decision.error_samples if answered else 0,
         composer=draft.composer,
         steps=tuple(steps),
-        suggestions=_suggestions(screened, evidence),
+        suggestions=_suggestions(screened, evidence[0 if decision.status is AnswerStatus.CLARIFY_AMBIGUOUS else 1 : 6]),
         notes=draft.notes if answered else (),
     )
 
@@ -93,23 +93,28 @@ def _refusal(
         limit=str(settings.max_question_chars),
         length=decision.reason,
         original=original,
+        readings=" oder ".join(_headings([item for item in evidence if not item.passage.gap])[:2]),
         where="",
     )
     if status in {AnswerStatus.ABSTAINED_NO_EVIDENCE, AnswerStatus.ABSTAINED_WEAK_EVIDENCE}:
-        headings = dict.fromkeys(" › ".join(item.passage.heading_path) for item in evidence if item.passage.quotable)
-        named = [f"„{heading}“" for heading in headings if heading][:_CLOSEST_NAMED]
+        named = _headings(evidence)[:_CLOSEST_NAMED]
         if named and status is AnswerStatus.ABSTAINED_WEAK_EVIDENCE:
             text += " " + messages.CLOSEST.format(headings=", ".join(named))
         text += " " + messages.ASK.format(contact=contact(settings))
     return text
 
 
+def _headings(evidence: Sequence[Evidence]) -> list[str]:
+    headings = dict.fromkeys(" › ".join(item.passage.heading_path) for item in evidence if item.passage.quotable)
+    return [f"„{heading}“" for heading in headings if heading]
+
+
 def _suggestions(screened: Screened, evidence: Sequence[Evidence]) -> tuple[str, ...]:
-    """Return up to three questions that neighbouring sections answer."""
+    """Return up to three questions that these sections answer."""
     asked = screened.core.lower()
     found = dict.fromkeys(
         item.passage.questions[0]
-        for item in evidence[1:6]
+        for item in evidence
         if item.passage.questions and item.passage.quotable and not item.passage.gap
     )
     return tuple(question for question in found if question.lower() != asked)[:3]

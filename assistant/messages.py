@@ -16,6 +16,10 @@ _TEXTS: dict[S, str] = {
         "Aus der Frage geht nicht hervor, worauf sie sich bezieht. "
         "Bitte nennen Sie das Thema, zum Beispiel: „Wer ist für die Leitlinien zuständig?“"
     ),
+    S.CLARIFY_AMBIGUOUS: (
+        "Ihre Frage lässt sich auf mehrere Arten verstehen, zum Beispiel so: {readings}. "
+        "Bitte wählen Sie eine der Fragen aus, oder nennen Sie das Thema dazu."
+    ),
     S.ABSTAINED_NO_EVIDENCE: "Das steht nicht in den Unterlagen. Gesucht wurde nach: {looked_for}.",
     S.ABSTAINED_WEAK_EVIDENCE: (
         "Das steht nicht in den Unterlagen, jedenfalls nicht so, dass sich die Frage damit sicher beantworten lässt. "

@@ -70,7 +70,14 @@ class Pipeline:
         if mode is Mode.PASSAGES:
             return leave(Decision(AnswerStatus.SWITCHED_OFF, None, reason=mode.value), found=retrieval.evidence)
 
-        decision = decide(context.focus, retrieval, context.follow_up, knowledge.has_original, knowledge.is_published)
+        decision = decide(
+            context.focus,
+            retrieval,
+            context.follow_up,
+            knowledge.has_original,
+            knowledge.is_published,
+            context.unresolved,
+        )
         done("decide", decision.reason, decision.values)
         if decision.status is not AnswerStatus.ANSWERED:
             return leave(decision, found=retrieval.evidence)

@@ -25,6 +25,8 @@ def plain_text(answer: Answer) -> str:
         lines.append("Belege:")
     if answer.status is AnswerStatus.SWITCHED_OFF:
         lines += [f"- {' › '.join((item.source.title, *item.passage.heading_path))}" for item in answer.evidence]
+    if answer.status is AnswerStatus.CLARIFY_AMBIGUOUS:
+        lines += [f"- {question}" for question in answer.suggestions]
     for citation in answer.citations:
         source = citation.source
         status = STATUS_WORDS[source.status]

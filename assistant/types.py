@@ -12,6 +12,7 @@ class AnswerStatus(StrEnum):
     ANSWERED = "answered"
     CLARIFY_EMPTY = "clarify_empty"
     CLARIFY_REFERENCE = "clarify_reference"
+    CLARIFY_AMBIGUOUS = "clarify_ambiguous"
     ABSTAINED_NO_EVIDENCE = "abstained_no_evidence"
     ABSTAINED_WEAK_EVIDENCE = "abstained_weak_evidence"
     ABSTAINED_NOT_SUPPORTED = "abstained_not_supported"

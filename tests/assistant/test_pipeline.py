@@ -49,6 +49,14 @@ def test_every_early_exit_is_labelled_and_has_no_sources(assistant, question, st
     assert "KI-System" in answer.notice
 
 
+def test_it_asks_back_when_two_readings_are_equally_good_and_offers_them(assistant):
+    answer = assistant.ask("Wer ist zuständig?")
+    assert answer.status is AnswerStatus.CLARIFY_AMBIGUOUS and not answer.citations
+    assert len(answer.suggestions) >= 2 and "mehrere Arten" in answer.text
+    chosen = assistant.ask(answer.suggestions[0])
+    assert chosen.status is AnswerStatus.ANSWERED
+
+
 def test_what_only_the_original_holds_is_said_to_be_there(assistant):
     answer = assistant.ask("Wie lautet Aufgabe 17 der Arbeitshilfe?")
     assert answer.status is AnswerStatus.ABSTAINED_ORIGINAL_MISSING
