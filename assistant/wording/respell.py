@@ -4,35 +4,36 @@ Only words that neither a dictionary nor the documents know are touched; what wa
 """
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
 
 from ingest.german import fold
 from ingest.spelling import Spelling
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?:['’][^\W\d_]+)?")
+_PARTS = ("nur_gesprochen", "auch_geschrieben")
 _SHORTEST = 4  # letters; shorter words have too many neighbours
-# Small words as they are spoken in Bavaria, Swabia, Berlin and the north; nouns are left to the spelling.
-_SPOKEN = {
-    "wos": "was", "wat": "was", "woas": "was", "wia": "wie", "wea": "wer", "wer'n": "werden", "vui": "viel", "i": "ich",
-    "ick": "ich", "ik": "ich", "ned": "nicht", "net": "nicht", "nich": "nicht", "nit": "nicht", "hod": "hat",
-    "hot": "hat", "hett": "hat", "san": "sind", "sin": "sind", "isch": "ist", "is": "ist", "is'n": "ist",
-    "is’n": "ist", "oda": "oder", "odr": "oder", "da": "da", "dat": "das", "des": "das", "dös": "das", "a": "ein",
-    "an": "an", "ne": "eine", "nen": "einen", "gibt's": "gibt es", "gibts": "gibt es", "gibts'n": "gibt es",
-    "gibts’n": "gibt es", "worn": "worden", "kriagt": "bekommt", "mir": "wir", "uff": "auf", "ooch": "auch",
-    "ois": "alles", "koa": "kein", "keen": "kein", "giebt": "gibt", "wan": "wann", "wieviel": "wie viel",
-    "wieviele": "wie viele", "wofuer": "wofür", "u": "und",
-}  # fmt: skip
-_ONLY_IN_DIALECT = frozenset(
-    {"a", "an", "da", "des", "mir", "i", "hot", "net", "san", "u", "is", "sin"}
-)  # also ordinary
-_BERLIN = re.compile(r"^je(?=[bdfghklmnpqrstvwz])")  # jegründet, jemacht
+_SPOKEN_WORDS = Path(__file__).resolve().parent.parent / "data" / "mundart.toml"
+Sounds = tuple[tuple[re.Pattern[str], str], ...]
+
+
+@cache
+def _spoken() -> tuple[dict[str, str], frozenset[str], Sounds]:
+    """Return written words by spoken ones, the spoken ones that are also written, and how sounds are written."""
+    stored = tomllib.loads(_SPOKEN_WORDS.read_text(encoding="utf-8"))
+    only, also = ({form: word for word, forms in stored[part].items() for form in forms} for part in _PARTS)
+    sounds = tuple((re.compile(sound), written) for sound, written in stored["laute"].items())
+    return {**also, **only}, frozenset(also), sounds
 
 
 def is_dialect(question: str) -> bool:
     """Return whether a question is written as people speak somewhere."""
+    written, also_written, _ = _spoken()
     words = {word.lower() for word in _WORD.findall(question)}
-    return bool(words & (_SPOKEN.keys() - _ONLY_IN_DIALECT))
+    return bool(words & (written.keys() - also_written))
 
 
 class Speller:
@@ -56,9 +57,10 @@ class Speller:
 
     def _word(self, word: str, dialect: bool) -> str:
         lower = word.lower()
-        if lower in _SPOKEN and (dialect or lower not in _ONLY_IN_DIALECT):
-            spoken = _SPOKEN[lower]
-            return spoken[:1].upper() + spoken[1:] if word[0].isupper() else spoken
+        written, also_written, sounds = _spoken()
+        if lower in written and (dialect or lower not in also_written):
+            found = written[lower]
+            return found[:1].upper() + found[1:] if word[0].isupper() else found
         if "-" in word:
             joined = word.replace("-", "")
             if self._knows(joined):
@@ -66,14 +68,22 @@ class Speller:
             return "-".join(self._word(part, dialect) for part in word.split("-"))
         if len(word) < _SHORTEST or word.isupper() or self._knows(word):
             return word
-        for attempt in dict.fromkeys((_BERLIN.sub("ge", lower), lower)):
-            if attempt != lower and self._knows(attempt):
-                return attempt
-            nearest = self._spelling.nearest(fold(attempt))
-            if nearest:
-                written = self._as_written[nearest]
-                return written if word[0].isupper() else written.lower()
+        if dialect:
+            heard = self._by_sound(fold(lower), sounds)
+            if heard:
+                return heard if word[0].isupper() else heard.lower()
+        nearest = self._spelling.nearest(fold(lower))
+        if nearest:
+            known = self._as_written[nearest]
+            return known if word[0].isupper() else known.lower()
         return word
+
+    def _by_sound(self, word: str, sounds: Sounds) -> str:
+        """Return the word of the documents that a folded word sounds like; "" where there is none."""
+        once = [sound.sub(written, word, count=1) for sound, written in sounds]
+        twice = [sound.sub(written, one, count=1) for one in once if one != word for sound, written in sounds]
+        found = next((one for one in (*once, *twice) if one in self._as_written and one != word), "")
+        return self._as_written.get(found, "")
 
     def _knows(self, word: str) -> bool:
         return word.lower() in self._known or self._is_word(word)

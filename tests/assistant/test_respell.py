@@ -19,7 +19,10 @@ SPELLER = Speller(
         ("Was ist Verfarensfairnes?", "Was ist Verfahrensfairness?"),
         ("wann wurde die Denkfarbik gegründed", "wann wurde die Denkfabrik gegründet"),
         ("Wat is'n die Denkfabrik?", "Was ist die Denkfabrik?"),
-        ("Wann is’n de Denkfabrik jegründet worn?", "Wann ist de Denkfabrik gegründet worden?"),
+        ("Wann is’n de Denkfabrik jegründet worn?", "Wann ist die Denkfabrik gegründet worden?"),
+        ("Wia vui Betriabsprüfungen gibts?", "Wie viel Betriebsprüfungen gibt es?"),
+        ("Wat seggt de Wertegrundlaag?", "Was seggt die Wertegrundlage?"),
+        ("Wer hett dat gegründ't, de Minsch?", "Wer hat das gegründet, die Mensch?"),
         ("Müssen Chat-Bots etwas sagen?", "Müssen Chatbots etwas sagen?"),
         ("Wieviele betribsprüfungen gibts", "Wie viele betriebsprüfungen gibt es"),
     ],
@@ -37,6 +40,8 @@ def test_a_mistyped_question_is_written_as_the_documents_write_it(typed, meant):
         "Was macht die BG ETEM mit KIRA?",
         "An wen kann ich mich da wenden?",
         "Who decides in the end?",
+        "Can I send my ken op ed about fun in AI?",
+        "Was sagt Dr. Müller dazu?",
     ],
 )
 def test_a_question_of_known_words_stays_as_it_is(question):
