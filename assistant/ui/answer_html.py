@@ -173,6 +173,6 @@ def _next(answer: Answer, turn: str, texts: Texts) -> str:
         return ""
     return (
         f'<section class="weiter" aria-labelledby="{turn}-weiter"><h2 id="{turn}-weiter">'
-        f"{esc(texts('next_title'))}</h2>"
+        f"{esc(texts('readings_title' if answer.status is AnswerStatus.CLARIFY_AMBIGUOUS else 'next_title'))}</h2>"
         f'<ul lang="de">{_questions(answer.suggestions)}</ul></section>'
     )
