@@ -41,9 +41,10 @@ install-dev:
 eval: install ## misst das KI-System an den Fragen in eval/
 	.venv/bin/leitlotse eval
 
-bench: install ## misst Zeiten und Speicher auf dieser Maschine und vergleicht die Suche mit anderen
+bench: install ## misst Zeiten, Speicher und Wachstum auf dieser Maschine und vergleicht die Suche mit anderen
 	.venv/bin/python scripts/bench.py
 	.venv/bin/python -m eval.bench
+	.venv/bin/python -m eval.growth
 
 soak: install ## lässt viele zugleich fragen und beobachtet Fehler und Speicher (MINUTES=20 CLIENTS=64)
 	.venv/bin/python scripts/soak.py --minutes $(MINUTES) --clients $(CLIENTS)
@@ -58,7 +59,7 @@ cluster-demo: install-dev ## zeigt mehrere Server: schaltet den Index um, beende
 	.venv/bin/python -m scripts.cluster_demo
 
 audit: install ## prüft die Pakete auf bekannte Sicherheitslücken (braucht Netz)
-	scripts/with-tool pip-audit==2.9.0 pip-audit --requirement requirements.lock --disable-pip
+	scripts/with-tool pip-audit==2.9.0 pip-audit --requirement requirements.lock --disable-pip --strict
 
 sbom: install ## schreibt die Stückliste der Pakete nach build/sbom.json (CycloneDX)
 	scripts/with-tool cyclonedx-bom==7.5.0 cyclonedx-py environment .venv/bin/python --pyproject pyproject.toml --output-format JSON --output-file build/sbom.json

@@ -1,0 +1,1 @@
+"""How ingest, search and answers grow with the number of passages: ``python -m eval.growth --laws FOLDER``."""
