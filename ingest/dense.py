@@ -46,14 +46,14 @@ class ExactSearch:
 
     def nearest(self, query: Vectors, limit: int) -> NDArray[np.int64]:
         """Return the rows of the nearest vectors, best first."""
-        scores = self._vectors @ query
+        scores = _products(self._vectors, query)
         limit = min(limit, len(scores))
         best = np.argpartition(-scores, limit - 1)[:limit] if limit else np.zeros(0, dtype=np.int64)
         return np.asarray(best[np.argsort(-scores[best], kind="stable")], dtype=np.int64)
 
     def similarity(self, query: Vectors, rows: NDArray[np.int64]) -> Vectors:
         """Return the cosine of each of some rows."""
-        return np.asarray(self._vectors[rows] @ query, dtype=np.float32)
+        return _products(self._vectors[rows], query)
 
     def check(self) -> None:
         """Do nothing: the vectors are at hand."""
@@ -78,6 +78,15 @@ class ChromaSearch(ExactSearch):
         """Ask how many vectors there are."""
         with _asking():
             self._collection.count()
+
+
+def _products(vectors: Vectors, query: Vectors) -> Vectors:
+    """Return the product of each vector with the query, row by row.
+
+    ``vectors @ query`` takes all cores for one question, and of many at once each waits for the threads of the others:
+    with 32 who ask, 10,000 vectors gave 29 searches a second that way, and 150 this way; alone, both take under 1 ms.
+    """
+    return np.asarray(np.vecdot(vectors, query), dtype=np.float32)
 
 
 def open_search(vectors: Vectors, generation: Path, name: str, server: str = "") -> DenseSearch:

@@ -6,6 +6,7 @@ Candidates by meaning: the nearest vectors, by the graph where there is one.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 from pgvector import SparseVector
@@ -148,20 +149,22 @@ class PostgresSearch:
         found = self._read(_STATEMENTS[self._name][1], {**self._values, "rows": rows.tolist()}) if len(rows) else ()
         columns = list(zip(*found, strict=True)) if found else [()] * 7
         places, sections, words, grams, cosine, sentences, headings = columns
-        stored = _joined(sentences, self._average_sentence)
-        owners = np.repeat(np.arange(len(places)), [len(one) for one in sentences])
-        ids = np.concatenate([np.zeros(0, dtype=np.int32), *(np.array(one, dtype=np.int32) for one in sentences)])
+        ids, owners = _flat(sentences)
+        titles, titled = _flat(headings)
+        numbers = {term: self._terms.word(term).id for term in self._query.wanted}
         return Measured(
             np.array(places, dtype=np.int64),
             np.array(words, dtype=np.float32),
             np.array(grams, dtype=np.float32),
-            stored.scores(self._rarity(), np.arange(len(places)))
+            _joined(ids, owners, len(places), self._average_sentence).scores(self._rarity(), np.arange(len(places)))
             if self._average_sentence
             else np.zeros(len(places), dtype=np.float32),
             np.array(cosine, dtype=np.float32),
             np.array(sections, dtype=np.int64),
-            {term: self._holds(term, ids, owners, len(places)) for term in self._query.wanted},
-            self._headed(headings),
+            {term: _holding(number, ids, owners, len(places)) for term, number in numbers.items()},
+            {term: _holding(number, titles, titled, len(places)) for term, number in numbers.items()}
+            if self._name == "passages"
+            else {},
         )
 
     def _looked_up(self) -> Iterator[tuple[int, int, float, int]]:
@@ -182,29 +185,29 @@ class PostgresSearch:
     def _rarity(self) -> dict[int, float]:
         return {term.id: weight * self._terms.rarity(term) for term, weight in self._words if term.passages}
 
-    def _holds(self, term: str, ids: Rows, owners: Rows, size: int) -> Flags:
-        held = np.zeros(size, dtype=np.bool_)
-        number = self._terms.word(term).id
-        if number >= 0:
-            held[owners[ids == number]] = True
-        return held
-
-    def _headed(self, headings: Sequence[Sequence[int]]) -> dict[str, Flags]:
-        if self._name != "passages":
-            return {}
-        numbers = {term: self._terms.word(term).id for term in self._query.wanted}
-        return {term: np.array([number in one for one in headings], dtype=np.bool_) for term, number in numbers.items()}
-
 
 def _sparse(terms: Sequence[tuple[Term, float]], size: int) -> SparseVector:
     return SparseVector({term.id: weight for term, weight in terms if term.id >= 0}, size)
 
 
-def _joined(sentences: Sequence[Sequence[int]], average: float) -> SentenceTerms:
+def _flat(lists: Sequence[Sequence[int]]) -> tuple[Rows, Rows]:
+    """Return the numbers of all lists one after another, and in which list each stands."""
+    lengths = [len(one) for one in lists]
+    flat = np.fromiter(chain.from_iterable(lists), dtype=np.int64, count=sum(lengths))
+    return flat, np.repeat(np.arange(len(lists)), lengths)
+
+
+def _holding(number: int, ids: Rows, owners: Rows, size: int) -> Flags:
+    """Return which of the texts hold a term; a term that the index does not know has a number below 0."""
+    held = np.zeros(size, dtype=np.bool_)
+    if number >= 0:
+        held[owners[ids == number]] = True
+    return held
+
+
+def _joined(ids: Rows, owners: Rows, size: int, average: float) -> SentenceTerms:
     """Return the sentences of some texts as ``SentenceTerms`` of their own."""
-    flat = np.concatenate([np.zeros(0, dtype=np.int32), *(np.array(one, dtype=np.int32) for one in sentences)])
-    ends = flat == _END
+    ends = ids == _END
     starts = np.concatenate(([0], np.cumsum(~ends)[ends])).astype(np.int64)
-    counts = np.array([list(one).count(_END) for one in sentences], dtype=np.int64)
-    passages = np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
-    return SentenceTerms(flat[~ends], starts, passages, average)
+    passages = np.concatenate(([0], np.cumsum(np.bincount(owners[ends], minlength=size)))).astype(np.int64)
+    return SentenceTerms(ids[~ends].astype(np.int32), starts, passages, average)
