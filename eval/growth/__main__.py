@@ -88,7 +88,7 @@ def _measure_size(size: int, options: argparse.Namespace, log: Log) -> None:
     data = _data(options, size)
     for name in options.backends:
         _say(f"{number(size)} Textstellen, {NAMES[name]} …")
-        run_backend(name, ENGINES[name](options.work / name), size, data, options.patience, log)
+        run_backend(name, ENGINES[name](options.work / name, size), data, options.patience, log)
     for name in options.peers:
         _say(f"{number(size)} Textstellen, {NAMES[name]} …")
         run_peer(name, size, data, options.work / f"{name}-{size}", options.patience, log)
@@ -115,7 +115,8 @@ def _write(options: argparse.Namespace, log: Log, known: dict[str, float]) -> No
     about = (
         f"{os.cpu_count()} Rechenkerne, Python {platform.python_version()}, {platform.system()}. Der Arbeitsspeicher "
         f"gibt einem Kern {number(known['memory_mb_per_ms'], 1)} MB je Millisekunde. „Last“ ist die Auslastung des "
-        "Rechners in der Minute vor der Messung; über 1 heißt, dass anderes mitlief und die Zeiten zu hoch sind."
+        "Rechners in der Minute vor der Messung, die Messung davor eingeschlossen; weit über 1 heißt, dass anderes "
+        "mitlief und die Zeiten zu hoch sind."
     )
     write_report(log.rows, about, options.results)
     rows = {name: figures for name, figures in log.rows.items() if figures.get("failed") != MISSING}

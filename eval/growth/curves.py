@@ -44,7 +44,8 @@ def curves_plot(title: str, unit: str, curves: Mapping[str, Curve]) -> str:
         body += f'<polyline fill="none" stroke="{colour}" stroke-width="2" points="{line}"/>'
         body += "".join(f'<circle cx="{one}" cy="{other}" r="3.5" fill="{colour}"/>' for one, other in drawn)
         body += f'<text x="{_WIDTH - _RIGHT + 12}" y="{at}" style="fill:{colour}">{escape(name)}</text>'
-        body += f'<path stroke="{colour}" stroke-width=".7" d="M{x + 5} {y}L{_WIDTH - _RIGHT + 9} {at - 4}"/>'
+        leader = f"M{x + 5} {y}L{_WIDTH - _RIGHT + 9} {at - 4}"
+        body += f'<path stroke="{colour}" stroke-width=".7" stroke-dasharray="2 4" d="{leader}"/>'
     words = "; ".join(
         f"{name}: " + ", ".join(f"{_plain(x)} Textstellen {_plain(y)} {unit}" for x, y in sorted(curve))
         for name, curve in curves.items()

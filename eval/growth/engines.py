@@ -21,22 +21,27 @@ _SETTINGS = {"shared_buffers": "1GB", "max_wal_size": "4GB"}  # PostgreSQL comes
 
 
 class Engine(ABC):
-    """Keeps indexes of several sizes below one folder; ``start`` before anything else."""
+    """Keeps the index of one size below a folder; ``start`` before anything else."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, size: int) -> None:
         self.folder = folder
+        self.size = size
 
     @abstractmethod
-    def place(self, size: int) -> Place:
-        """Return where the index of a size is kept, empty before its first ingest."""
+    def place(self) -> Place:
+        """Return where the index is kept, empty before its first ingest."""
 
     @abstractmethod
-    def disk(self, size: int) -> float:
-        """Return what the index of a size takes on disk, in MB."""
+    def disk(self) -> float:
+        """Return what the index takes on disk, in MB."""
 
     def start(self) -> None:
         """Start the engine; nothing to do where it runs."""
         self.folder.mkdir(parents=True, exist_ok=True)
+
+    def empty(self) -> None:
+        """Remove what an earlier ingest has left."""
+        shutil.rmtree(self.folder / str(self.size), ignore_errors=True)
 
     def stop(self) -> None:  # noqa: B027  # there may be nothing to stop
         """Stop the engine; what it keeps remains."""
@@ -56,20 +61,24 @@ class Engine(ABC):
 class Files(Engine):
     """No engine: files, and Chroma within the process."""
 
-    def place(self, size: int) -> Place:
-        """Return the folder of a size."""
-        return Place(self.folder / str(size))
+    def place(self) -> Place:
+        """Return the folder of this size."""
+        return Place(self.folder / str(self.size))
 
-    def disk(self, size: int) -> float:
+    def disk(self) -> float:
         """Return what the folder takes."""
-        return disk_mb(self.folder / str(size))
+        return disk_mb(self.folder / str(self.size))
 
 
 class ChromaServer(Engine):
-    """``chroma run`` for the vectors, all else in files; one server for each size keeps their figures apart."""
+    """``chroma run`` for the vectors, all else in files; a server for each size, so that its figures are its own."""
 
     _process: subprocess.Popen[bytes] | None = None
     _port = 0
+
+    @property
+    def _kept(self) -> Path:
+        return self.folder / f"server-{self.size}"
 
     def start(self) -> None:
         """Start the server on a free port."""
@@ -77,7 +86,7 @@ class ChromaServer(Engine):
         if self._process is not None:
             return
         self._port = free_port()
-        command: list[str | Path] = [Path(sys.executable).with_name("chroma"), "run", "--path", self.folder / "server"]
+        command: list[str | Path] = [Path(sys.executable).with_name("chroma"), "run", "--path", self._kept]
         command += ["--host", "127.0.0.1", "--port", str(self._port)]
         self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         wait_for(f"http://127.0.0.1:{self._port}/api/v2/heartbeat")
@@ -89,13 +98,20 @@ class ChromaServer(Engine):
             self._process.wait(_PATIENCE_S)
             self._process = None
 
-    def place(self, size: int) -> Place:
-        """Return the folder of a size and the server's address."""
-        return Place(self.folder / str(size), chroma_url=f"http://127.0.0.1:{self._port}")
+    def place(self) -> Place:
+        """Return the folder of this size and the server's address."""
+        return Place(self.folder / str(self.size), chroma_url=f"http://127.0.0.1:{self._port}")
 
-    def disk(self, size: int) -> float:
-        """Return what folder and server take; the server's part is that of all sizes."""
-        return disk_mb(self.folder / str(size)) + disk_mb(self.folder / "server")
+    def disk(self) -> float:
+        """Return what folder and server take."""
+        return disk_mb(self.folder / str(self.size)) + disk_mb(self._kept)
+
+    def empty(self) -> None:
+        """Remove the folder and what the server keeps."""
+        super().empty()
+        self.stop()
+        shutil.rmtree(self._kept, ignore_errors=True)
+        self.start()
 
     @property
     def process(self) -> int | None:
@@ -129,21 +145,29 @@ class Postgres(Engine):
         as_owner = ["su", self._server.system_user, "-c", subprocess.list2cmdline(command)]
         subprocess.run(as_owner if self._server.system_user else command, check=True, stdout=subprocess.DEVNULL)
 
-    def place(self, size: int) -> Place:
+    def place(self) -> Place:
         """Return a database, made where it is missing."""
         import psycopg
 
-        name = f"b{size}"
+        name = f"b{self.size}"
         with psycopg.connect(self._url("postgres"), autocommit=True) as connection:
             if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone():
                 connection.execute(psycopg.sql.SQL("CREATE DATABASE {}").format(psycopg.sql.Identifier(name)))
         return Place(self.folder / "unused", database_url=self._url(name))
 
-    def disk(self, size: int) -> float:
+    def empty(self) -> None:
+        """Remove the database."""
+        import psycopg
+
+        with psycopg.connect(self._url("postgres"), autocommit=True) as connection:
+            name = psycopg.sql.Identifier(f"b{self.size}")
+            connection.execute(psycopg.sql.SQL("DROP DATABASE IF EXISTS {}").format(name))
+
+    def disk(self) -> float:
         """Return what the database takes."""
         import psycopg
 
-        with psycopg.connect(self._url(f"b{size}")) as connection:
+        with psycopg.connect(self._url(f"b{self.size}")) as connection:
             row = connection.execute("SELECT pg_database_size(current_database())").fetchone()
         return row[0] / 1e6 if row else 0.0
 
@@ -165,12 +189,6 @@ class Postgres(Engine):
 
 
 ENGINES: dict[str, type[Engine]] = {"dateien": Files, "chroma": ChromaServer, "postgres": Postgres}
-
-
-def empty(engine: Engine, size: int) -> None:
-    """Remove what a broken ingest has left in files; the databases keep their generations in order by themselves."""
-    if isinstance(engine, (Files, ChromaServer)):
-        shutil.rmtree(engine.folder / str(size), ignore_errors=True)
 
 
 def free_port() -> int:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from eval.growth.data import Data, write_data
-from eval.growth.engines import Engine, empty
+from eval.growth.engines import Engine
 from eval.growth.measure import Figures
 from eval.growth.processes import disk_mb, forget_files
 from eval.growth.serving import measured_answers
@@ -65,26 +65,26 @@ def prepared(data: Callable[[], Data], folder: Path) -> Path:
     return folder
 
 
-def run_backend(name: str, engine: Engine, size: int, data: Path, patience: float, log: Log) -> None:
+def run_backend(name: str, engine: Engine, data: Path, patience: float, log: Log) -> None:
     """Build and search with one of our ways to keep the index."""
-    ingest, search, parts, serve = (f"{step} {name} {size}" for step in ("ingest", "search", "parts", "serve"))
+    ingest, search, parts, serve = (f"{step} {name} {engine.size}" for step in ("ingest", "search", "parts", "serve"))
     if all(row in log.rows for row in (ingest, search, parts, serve)):
         return
     engine.start()
     try:
         if ingest not in log.rows:
-            empty(engine, size)
+            engine.empty()
         # The place comes after each start: a server may have another port.
         built = log.once(
             ingest,
-            lambda: _worker("ingest", data, engine.place(size), patience) | {"disk_mb": engine.disk(size)},
+            lambda: _worker("ingest", data, engine.place(), patience) | {"disk_mb": engine.disk()},
         )
         if "failed" in built:
             return
         engine.restart()
-        log.once(search, lambda: _worker("search", data, engine.place(size), patience, str(engine.process or "")))
-        log.once(parts, lambda: _worker("parts", data, engine.place(size), patience))
-        log.once(serve, lambda: measured_answers(1, engine.place(size), _SERVED_S))
+        log.once(search, lambda: _worker("search", data, engine.place(), patience, str(engine.process or "")))
+        log.once(parts, lambda: _worker("parts", data, engine.place(), patience))
+        log.once(serve, lambda: measured_answers(1, engine.place(), _SERVED_S, engine.process))
     finally:
         engine.stop()
 

@@ -34,19 +34,25 @@ class _Seen:
     seconds: list[float] = field(default_factory=list)
 
 
-def measured_answers(processes: int, place: Place, seconds: float, clients: int = CALLERS) -> Figures:
-    """Let ``clients`` ask for so many seconds; visitor 1 asks the first process, visitor 2 the second, and so on."""
+def measured_answers(
+    processes: int, place: Place, seconds: float, engine: int | None = None, clients: int = CALLERS
+) -> Figures:
+    """Let ``clients`` ask for so many seconds; visitor 1 asks the first process, visitor 2 the second, and so on.
+
+    ``engine`` is the process that searches for them.
+    """
     load = os.getloadavg()[0]
     with ExitStack() as stack:
         servers = [_serve(place, stack) for _ in range(processes)]
         ports = [port for _, port in servers]
+        working = [*(server.pid for server, _ in servers), *([engine] if engine else [])]
         _visit_all(ports, clients, _WARM_S)
-        before = _computing(servers)
+        before = sum(map(tree_seconds, working))
         began = time.perf_counter()
         seen, energy = energy_of(lambda: _visit_all(ports, clients, seconds))
         spent = time.perf_counter() - began
         if not energy.measured:
-            energy = estimated(_computing(servers) - before)
+            energy = estimated(sum(map(tree_seconds, working)) - before)
         memory = [resident_mb(server.pid) for server, _ in servers]
     codes = sum((one.codes for one in seen), Counter[int]())
     times = [value for one in seen for value in one.seconds]
@@ -83,10 +89,6 @@ def _serve(place: Place, stack: ExitStack) -> tuple[subprocess.Popen[bytes], int
 def _end(server: subprocess.Popen[bytes]) -> None:
     server.terminate()
     server.wait(_PATIENCE_S)
-
-
-def _computing(servers: list[tuple[subprocess.Popen[bytes], int]]) -> float:
-    return sum(tree_seconds(server.pid) for server, _ in servers)
 
 
 def _visit_all(ports: list[int], clients: int, seconds: float) -> list[_Seen]:

@@ -158,12 +158,10 @@ def test_the_disk_is_counted_and_files_survive_being_forgotten(tmp_path):
 
 
 def test_a_broken_ingest_leaves_nothing_in_the_way(tmp_path):
-    from eval.growth.engines import empty
-
-    engine = Files(tmp_path)
-    engine.place(5).folder.mkdir()
-    empty(engine, 5)
-    assert not engine.place(5).folder.exists()
+    engine = Files(tmp_path, 5)
+    engine.place().folder.mkdir()
+    engine.empty()
+    assert not engine.place().folder.exists()
 
 
 # --- tables and curves
