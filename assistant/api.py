@@ -19,7 +19,7 @@ from assistant.types import AnswerStatus
 from ingest.errors import StoreUnavailableError
 
 MAX_BODY_BYTES = 256 * 1024  # a question and a long talk; anything larger is no question
-MAX_CONCURRENT = 16  # questions worked on or waiting at once; more would only wait
+MAX_CONCURRENT = 32  # questions worked on or waiting at once; the last one waits about a third of a second
 RETRY_AFTER_S = 5  # after an error of ours
 _LATER = {"Retry-After": str(RETRY_AFTER_S)}
 _WINDOW_S = 60.0

@@ -33,7 +33,7 @@ _MEANS_THE_SYSTEM = re.compile(
     r"\b(?:bist|kannst|heißt|weißt|speicherst|arbeitest|funktionierst|lernst|machst|darfst|"
     r"hast|willst) du\b|\b(?:sind|heißen) Sie\b|"
     r"\b(?:are|do) you\b|\byour (?:name|answers?)\b|\bmit wem (?:spreche|schreibe|"
-    r"rede|chatte) ich\b|\bdieser (?:chat\w*|bot)\b",
+    r"rede|chatte) ich\b|\bdieser (?:chat\w*|bot)\b|\bdieses (?:KI-)?System\b",
     re.IGNORECASE,
 )
 _CONJUNCTION = re.compile(r",\s*(?:damit|dass)\b")
