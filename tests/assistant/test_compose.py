@@ -113,3 +113,16 @@ def test_a_follow_up_is_answered_by_its_own_words():
     found = (evidence("Der Workshop hat ein Ziel und einen Raum. Die Moderation kommt aus einem anderen Referat."),)
     draft = compose("Wer moderiert? Workshop Ziel Raum", found, MATCHER, section_url, focus="Wer moderiert?")
     assert any("Moderation" in sentence.text for sentence in draft.sentences)
+
+
+@pytest.mark.parametrize(("words", "taken"), [(10, True), (60, False)])
+def test_only_a_very_short_answer_takes_in_what_is_farther_away(words, taken):
+    near = f"{' '.join(['Nahes'] * (words - 1))} gilt."
+    matcher = Matcher(
+        MATCHER.wanted,
+        MATCHER.keys,
+        lambda _question, texts: np.array([1.0 if "Nahes" in text else 0.58 for text in texts], dtype=np.float32),
+    )
+    found = (evidence(near), evidence("Fernes gilt ebenfalls etwas weniger.", rank=2, position=1))
+    text = render(compose("Welche Frage?", found, matcher, section_url).sentences)
+    assert ("Fernes" in text) is taken
