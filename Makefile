@@ -50,10 +50,10 @@ soak: install ## lässt viele zugleich fragen und beobachtet Fehler und Speicher
 	.venv/bin/python scripts/soak.py --minutes $(MINUTES) --clients $(CLIENTS)
 
 fuzz: install ## füttert den Leser mit beschädigten PDFs und den Server mit unsinnigen Anfragen
-	.venv/bin/python scripts/fuzz.py
+	.venv/bin/python -m scripts.fuzz
 
 crash: install ## bricht Einlesen und Holen ab, füllt den Datenträger, nimmt Rechte weg
-	.venv/bin/python scripts/crash.py
+	.venv/bin/python -m scripts.crash
 
 cluster-demo: install-dev ## zeigt mehrere Server: schaltet den Index um, beendet einen Server, hält die Datenbank an
 	.venv/bin/python -m scripts.cluster_demo

@@ -1,25 +1,13 @@
 """The trials of ``make crash`` in a short version: killed at random moments, on a full disk, without rights."""
 
-import importlib.util
-import sys
-from pathlib import Path
-
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from scripts import crash, crash_disk
+
 KILLS = 3
 
 
-def script(name: str):
-    spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-crash = script("crash")
-needs_mount = pytest.mark.skipif(not crash.can_mount(), reason="a disk of its own is not permitted here (unshare)")
+needs_mount = pytest.mark.skipif(not crash_disk.can_mount(), reason="a disk of its own is not permitted here (unshare)")
 
 
 @pytest.mark.slow
@@ -35,11 +23,11 @@ def test_fetching_that_is_killed_leaves_no_half_document(tmp_path):
 
 @needs_mount
 def test_on_a_full_disk_each_command_says_so_and_the_old_state_holds(tmp_path):
-    outcome = crash.disk_full(tmp_path)
+    outcome = crash_disk.disk_full(tmp_path)
     assert (outcome.runs, outcome.problems) == (3, [])
 
 
 @needs_mount
 def test_an_index_that_can_only_be_read_answers(tmp_path):
-    outcome = crash.read_only(tmp_path)
+    outcome = crash_disk.read_only(tmp_path)
     assert (outcome.runs, outcome.problems) == (1, [])

@@ -1,35 +1,21 @@
 """The trials of ``make fuzz`` and ``make soak`` in a short version."""
 
-import importlib.util
 import random
-import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-
-
-def script(name: str):
-    spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-fuzz, soak = script("fuzz"), script("soak")
+from scripts import fuzz, fuzz_pdfs, soak
 
 
 def test_damaged_pdfs_are_read_or_refused_with_a_reason(tmp_path):
-    outcomes, problems = fuzz.fuzz_pdfs(12, 3, tmp_path)
+    outcomes, problems = fuzz_pdfs.fuzz_pdfs(12, 3, tmp_path)
     assert problems == [] and sum(outcomes.values()) == 12
     assert len(outcomes) > 1, "some are refused and some read"
 
 
 def test_damage_is_damage_and_repeats_itself():
-    whole = fuzz.seed_pdfs()[0]
-    assert fuzz.damaged(whole, random.Random(1)) == fuzz.damaged(whole, random.Random(1)) != whole
+    whole = fuzz_pdfs.seed_pdfs()[0]
+    assert fuzz_pdfs.damaged(whole, random.Random(1)) == fuzz_pdfs.damaged(whole, random.Random(1)) != whole
 
 
 @pytest.mark.slow
