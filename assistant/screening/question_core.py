@@ -12,7 +12,8 @@ from assistant.screening import question_frames as frames
 
 def core_question(text: str) -> str:
     """Return the question without greeting and without remarks about the person who asks."""
-    core = frames.SENDER_BEFORE_COLON.sub("", _without_courtesy(text.strip()))
+    unsigned = frames.SENDER_BEFORE_COLON.sub("", text.strip())
+    core = frames.SENDER_BEFORE_COLON.sub("", _without_courtesy(unsigned))
     lead_in = frames.LEAD_IN.match(core)
     rest = core[lead_in.end() :] if lead_in else ""
     if _asks(rest) and (_says_enough(rest) or not frames.ROLE.match(core)):
@@ -89,6 +90,8 @@ def _says_enough(question: str) -> bool:
 def _is_needed(sentence: str, questions: list[str]) -> bool:
     """Return whether a sentence that asks nothing must stay for the questions to be understood."""
     about_self = bool(frames.SELF.search(sentence))
+    if frames.SOMEBODY_ELSE.match(sentence) and any(_refers_back(part) for part in questions):
+        return True
     if frames.TRAIT.search(sentence) and (about_self or len(sentence.split()) <= frames.REMARK_WORDS):
         return False
     if not about_self:
@@ -100,6 +103,10 @@ def _is_needed(sentence: str, questions: list[str]) -> bool:
 
 def _leans(question: str) -> bool:
     """Return whether a question cannot be understood without what was said before it."""
-    if frames.REFERS_BACK.search(frames.FORMAL_YOU.sub("", question)):
+    if _refers_back(question):
         return True
     return not frames.TOPIC.search(question) and len(frames.CONTENT.findall(question)) < frames.FEW_WORDS
+
+
+def _refers_back(question: str) -> bool:
+    return bool(frames.REFERS_BACK.search(frames.FORMAL_YOU.sub("", question)))

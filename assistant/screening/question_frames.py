@@ -79,6 +79,11 @@ TRAIT = re.compile(
     r"verheiratet|ledig|geschieden|alleinerziehend|wheelchair|screen reader|dyslexia",
     re.IGNORECASE,
 )
+# A sentence about a third person, who may be the one that the question asks about.
+SOMEBODY_ELSE = re.compile(
+    r"^(?:mein|unser)e?\s+(?!name|frage|deutsch|muttersprache|familie)[a-zäöüß-]+\s+(?!.*\b(?:ich|mir|mich)\b)",
+    re.IGNORECASE,
+)
 # What somebody does: needed only where the question says too little without it.
 ROLE = re.compile(
     r"\b(?:ich|i)\s+(?:bin|arbeite|leite|mache|studiere|betreue|unterrichte|lerne|halte|schreibe|am|work"
@@ -162,7 +167,9 @@ SENDER = re.compile(
     re.IGNORECASE,
 )
 SENDER_BEFORE_COLON = re.compile(
-    r"^(?:[Vv]on|[Ff]rom)\s+(?:\[entfernt\]|[A-ZÄÖÜÀ-ÞŞİĐŁ][\w\-]+(?:\s[A-ZÄÖÜÀ-ÞŞİĐŁ][\w\-]+)?):\s+"
+    r"^(?:[Vv]on|[Ff]rom|(?:(?i:viele|liebe|lieben|schöne|schönen|beste|herzlichen?|freundlichen?) )?"
+    r"(?i:gruß|gruss|grüße|grüsse|lg|vg|mfg)(?: vo[nm]|,)?)\s+"
+    r"(?:\[entfernt\]|[A-ZÄÖÜÀ-ÞŞİĐŁ][\w\-]+(?:\s[A-ZÄÖÜÀ-ÞŞİĐŁ][\w\-]+)?):\s+"
 )
 FILLER = re.compile(r"(?<!\w)(?:bitte|please|freundlicherweise)\b(?! (?:ich|wir|man|er)\b),?\s*", re.IGNORECASE)
 # Words that say nothing about the matter of a question.
@@ -171,6 +178,6 @@ EMPTY = re.compile(
 )
 FEW_WORDS = 4  # words of four letters and more; with fewer, a question leans on what stands before it
 ROLE_WORDS = 12  # words; a longer sentence about the asker tells more than what he does
-REMARK_WORDS = 8  # words; a longer sentence without "ich" is no remark about the asker
+REMARK_WORDS = 6  # words; a longer sentence without "ich" is no remark about the asker
 SHORTEST_QUESTION = 9  # characters; what is shorter is the rest of a clause
 CONTENT = re.compile(r"(?<=\s)[A-ZÄÖÜ]\w{3,}|\b[a-zäöüß]{7,}")  # nouns, and words long enough to carry a meaning
