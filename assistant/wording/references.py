@@ -32,10 +32,12 @@ _ASKS_THE_SYSTEM = re.compile(r"\b(?:du|dich|dir|dein\w*|Sie|Ihnen|you|your)\b")
 _MEANS_THE_SYSTEM = re.compile(
     r"\b(?:bist|kannst|heißt|weißt|speicherst|arbeitest|funktionierst|lernst|machst|darfst|"
     r"hast|willst) du\b|\b(?:sind|heißen) Sie\b|"
-    r"\b(?:are|do) you\b|\byour (?:name|answers?)\b|\bmit wem (?:spreche|schreibe|"
+    r"^(?:what |who |which |how )?(?:\w+ )?(?:are|do) you\b|\byour (?:name|answers?)\b|\bmit wem (?:spreche|schreibe|"
     r"rede|chatte) ich\b|\bdieser (?:chat\w*|bot)\b|\bdieses (?:KI-)?System\b",
     re.IGNORECASE,
 )
+_CALLS_THE_SYSTEM_DU = re.compile(r"\b(?!würde|soll|meinst|rätst)\w{2,}st? du\b|\b(?:du mir|dir|dich)\b", re.IGNORECASE)
+_FEW_WORDS = 5  # content words; in a longer English question "you" means anybody
 _CONJUNCTION = re.compile(r",\s*(?:damit|dass)\b")
 _GENERIC = frozenset(
     ["beispiel", "beispiele", "example", "examples", "give", "tell", "more", "explain", "mehr", "genauer", "einfacher"]
@@ -166,4 +168,8 @@ def asks_about_the_system(question: str) -> bool:
     """Return whether the question is about this system itself."""
     if _MEANS_THE_SYSTEM.search(question):
         return True
-    return bool(_ASKS_THE_SYSTEM.search(question)) and not _names(question) and bool(content_words(question))
+    others = len(_names(question[:1].lower() + question[1:]))
+    if _CALLS_THE_SYSTEM_DU.search(question):
+        return others <= 1
+    words = len(content_words(question))
+    return bool(_ASKS_THE_SYSTEM.search(question)) and not others and 0 < words <= _FEW_WORDS

@@ -2,7 +2,7 @@ import pytest
 
 from assistant.contextualise import contextualise
 from assistant.types import AnswerStatus, Turn
-from assistant.wording.references import noun_phrases
+from assistant.wording.references import asks_about_the_system, noun_phrases
 
 NETWORK = (Turn("Was ist das Netzwerk KI in der Arbeits- und Sozialverwaltung?", "Ein Zusammenschluss. [1]"),)
 PHASES = (
@@ -100,3 +100,18 @@ def test_a_correction_keeps_the_question_and_stresses_the_new_words():
     context = contextualise("Nein, ich meinte die Beschäftigten der Denkfabrik.", talk)
     assert "Wie viele" in context.query
     assert "Netzwerk" not in context.focus
+
+
+@pytest.mark.parametrize(
+    ("question", "about"),
+    [
+        ("Frisst du eigentlich viel Strom?", True),
+        ("Wie ausführlich darf ich dir schreiben?", True),
+        ("Ist das, was du mir zeigst, der amtliche Wortlaut?", True),
+        ("Do you keep my questions?", True),
+        ("Was würdest du bei Bias empfehlen?", False),
+        ("In the workshop, how do you compare cases that differ in one attribute only?", False),
+    ],
+)
+def test_a_question_to_the_system_about_itself_is_told_from_one_about_the_matter(question, about):
+    assert asks_about_the_system(question) is about
