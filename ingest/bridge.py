@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.embed import Embedder
+from ingest.german import join_hyphens, split_words
 from ingest.types import Passage
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
@@ -93,11 +94,13 @@ def _highest(cosines: NDArray[np.float32]) -> list[tuple[int, int]]:
 
 def _chosen(pairs: list[tuple[int, int, float]], sections: Sequence[CorpusSection]) -> list[Loan]:
     """Keep the nearest passages of each section."""
+    words = frozenset(split_words(" ".join(section.text for section in sections)))
     loans: list[Loan] = []
     taken: dict[int, int] = {}
     for section, row, cosine in sorted(pairs, key=lambda pair: (-pair[2], pair[1])):
         taken[section] = taken.get(section, 0) + 1
         if taken[section] <= _PASSAGES:
             weight = _LENT * min(1.0, (cosine - _NOTHING) / (_SAME - _NOTHING))
-            loans.append(Loan(row, sections[section].questions, round(weight, 4)))
+            questions = tuple(join_hyphens(question, words) for question in sections[section].questions)
+            loans.append(Loan(row, questions, round(weight, 4)))
     return loans

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -20,6 +21,7 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _TYPED_UMLAUT = re.compile(r"ae|oe|(?<![aeq])ue")
 _UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e", "è": "e", "á": "a", "à": "a"})
 _FEMININE = re.compile(r"(.{3,})in(?:nen)?$")
+_HYPHENED = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})+")
 _LONGEST_WORD = 60  # letters; longer strings are no words and would only fill the caches
 
 
@@ -40,6 +42,17 @@ def split_words(text: str) -> list[str]:
     """Return the words and numbers of a text in order, lower case; ``400.000`` and ``400000`` are one number."""
     found = _WORD.findall(normalise(text).lower())
     return [word.replace(".", "") if word[0].isdigit() else word[:_LONGEST_WORD] for word in found]
+
+
+def join_hyphens(text: str, words: Collection[str]) -> str:
+    """Write "Leit-Linien" as "Leitlinien", as easy language parts words, where the whole is one of ``words``."""
+
+    def joined(match: re.Match[str]) -> str:
+        first, *rest = match.group().split("-")
+        whole = first + "".join(rest).lower()
+        return whole if whole.lower() in words else match.group()
+
+    return _HYPHENED.sub(joined, text)
 
 
 @lru_cache(maxsize=200_000)

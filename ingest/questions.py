@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.errors import SourcesFileError
+from ingest.german import join_hyphens, split_words
 from ingest.types import Section
 
 SUFFIX = ".fragen.toml"
@@ -78,8 +79,12 @@ def load_notes(path: Path) -> tuple[SectionNotes, ...]:
 def attach_notes(
     sections: Sequence[Section], notes: Sequence[SectionNotes]
 ) -> tuple[list[Section], tuple[SectionNotes, ...]]:
-    """Return the sections with their notes and questions, and the notes whose heading no section has."""
+    """Return the sections with their notes and questions, and the notes whose heading no section has.
+
+    A question's parted words ("Leit-Linien") are written as the sections write them.
+    """
     waiting = {note.heading: note for note in notes}
+    words = {word for section in sections for word in split_words(f"{' '.join(section.heading_path)} {section.text}")}
     attached = []
     for section in sections:
         note = waiting.pop(" ".join(section.heading_path[-1].split()), None) if section.heading_path else None
@@ -90,7 +95,7 @@ def attach_notes(
                 evidence=note.evidence,
                 note=note.note,
                 gap=note.gap,
-                questions=note.questions,
+                questions=tuple(join_hyphens(question, words) for question in note.questions),
             )
         attached.append(section)
     return attached, tuple(waiting.values())

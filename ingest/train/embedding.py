@@ -1,6 +1,6 @@
 """Trains the bundled embedding model and writes ``ingest/model/``.
 
-Run: ``python -m ingest.train.embedding ../shared/training corpus``. Takes about ten minutes on two cores. The same
+Run: ``python -m ingest.train.embedding ../shared/training corpus``. Takes about four minutes on two cores. The same
 inputs on the same machine give the same model: seeds, order and number of steps are fixed.
 
 The model is a table with one vector per word piece; a text is the mean of its pieces. It is trained so that a question
@@ -37,7 +37,7 @@ class Recipe:
     vocabulary: int = 30_000  # word pieces; with 256 bytes each the file stays below ten megabytes
     dimensions: int = 256
     law_steps: int = 350  # about 2.3 rounds over the laws; 700 found no more and 5 % less on other texts
-    mixed_steps: int = 200
+    mixed_steps: int = 400
     batch: int = 2048  # pairs of one step; each text's negatives are the other texts of the batch
     rate: float = 0.02
     mixed_rate: float = 0.005

@@ -69,6 +69,15 @@ def test_questions_are_attached_by_heading(tmp_path: Path):
     assert [note.heading for note in unmatched] == ["Z"]
 
 
+def test_parted_words_of_a_question_are_written_as_the_document_writes_them(tmp_path: Path):
+    file = tmp_path / "werte.fragen.toml"
+    file.write_text('[[section]]\nheading = "A"\nquestions = ["Was steht in den Leit-Linien zum Bias-Workshop?"]\n')
+    section = Section(("A",), "Die Leitlinien nennen einen Workshop.", None, None)
+    assert attach_notes([section], load_notes(file))[0][0].questions == (
+        "Was steht in den Leitlinien zum Bias-Workshop?",
+    )
+
+
 @pytest.mark.parametrize(
     "text", ['[[section]]\nfragen = ["x"]\n', '[[section]]\nheading = "A"\nquestions = "x"\n', "[[section]]\n"]
 )
