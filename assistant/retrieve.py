@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.searching.candidates import FEATURES, Candidates, gather
+from assistant.searching.candidates import FEATURES, Candidates, gather, look_closer
 from assistant.searching.reranker import Reranker, reordered
 from assistant.searching.result_features import NEEDED_COVERAGE, describe
 from assistant.types import Evidence, Retrieval
@@ -39,8 +39,9 @@ def retrieve(
     the numbers that ``assistant.searching.result_features`` documents. A passage is rejected, with the reason, where
     neither a content word of the question nor its meaning leads to it. A ``reranker`` has a say in the order.
     """
-    found = gather(query, index, embedder)
-    scores = found.features @ ranking_weights(index.manifest.questions > 0)
+    weights = ranking_weights(index.manifest.questions > 0)
+    found = look_closer(gather(query, index, embedder), weights, index)
+    scores = found.features @ weights
     if reranker is not None:
 
         def text_of(place: int) -> str:

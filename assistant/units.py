@@ -11,7 +11,8 @@ _ITEM = re.compile(r"^\s*(?:[-–•▪*·]|\d{1,2}[.)]|[a-z]\))\s+")
 _LEANS = re.compile(
     r"^(?:Dies\w*|Das (?:ist|sind|war|heißt|bedeutet|gilt|soll|kann|hilft|schafft|spart|"
     r"betrifft|dient|setzt|erleichtert|zeigt)\b|"
-    r"Dabei|Dazu|Dafür|Dadurch|Damit|Deshalb|Daher|Darum|Denn|Danach|Daraus|Daran|Dann|Dort|Davon|Daneben|Darüber|Darunter|"
+    r"Damit\b(?! (?:die|der|das|den|dem|ein|eine|einer|alle|sich|auch|[A-ZÄÖÜ]))|"
+    r"Dabei|Dazu|Dafür|Dadurch|Deshalb|Daher|Darum|Denn|Danach|Daraus|Daran|Dann|Dort|Davon|Daneben|Darüber|Darunter|"
     r"Hierfür|Hier\b|Hierzu|Hierdurch|So\b|Somit|Also|Zudem|Außerdem|Ferner|Zugleich|Gleichzeitig|Gleichwohl|Allerdings|Jedoch|"
     r"Ebenso|Umgekehrt|Umso|Sie|Er|Ihn\w*|Ihre?\w*|Seine?\w*|Solche\w*|Jene\w*|Beide\w*|"
     r"Letztere\w*|In dieser|In diesem|Auch (?:das|dies\w*|sie|er|deshalb|hier)\b|"
@@ -20,6 +21,7 @@ _LEANS = re.compile(
     r"Insgesamt|Es (?!gibt|geht|besteht|fehlt|ist nicht|ist wichtig|handelt|bedarf|braucht)|"
     r"Nur so|Entscheidend dabei|Andererseits|Einerseits|Zum einen|Zum anderen)"
 )
+_LISTS = re.compile(r"^\s*(?:[-–•▪*·]|\d{1,2}[.)])\s", re.MULTILINE)
 _GAP = re.compile(
     r"öffentliche\w* Material\b.*\bnicht\b|\bnur im Original\b|\bnicht (?:bekannt|belegt|gefunden|überliefert)\b"
 )
@@ -82,6 +84,12 @@ class Unit:
         return bool(pattern and pattern.search(self.text))
 
 
+def looks_like(kind: str, text: str) -> bool:
+    """Return whether a passage holds what this kind of question wants (see ``question_kind.Kind``)."""
+    pattern = _LISTS if kind in {"list", "how_to"} and _LISTS.search(text) else _FORMS.get(kind)
+    return bool(pattern and pattern.search(text))
+
+
 def units_of(text: str) -> list[Unit]:
     """Return the units of a passage in order; fragments that are no sentence are left out."""
     units: list[Unit] = []
@@ -110,7 +118,7 @@ def units_of(text: str) -> list[Unit]:
                 last = spans[place]  # a second sentence of the same entry
                 entries[-1] += " " + last.text
                 place += 1
-        if SEAM not in text[span.start : last.end] and (entries or _is_sentence(span.text)):
+        if SEAM not in text[span.start : last.end] and (entries or _states_something(span.text)):
             units.append(Unit(span.start, last.end, text[span.start : last.end], span.text, tuple(entries)))
     return units
 
@@ -119,6 +127,6 @@ def _introduces(sentence: str, between: str) -> bool:
     return sentence.rstrip().endswith((":", "…", "...", ",")) or "\n\n" not in between
 
 
-def _is_sentence(text: str) -> bool:
-    """Return whether this is a sentence and no heading, caption or left-over."""
-    return len(text.split()) >= 4 and text.rstrip('“”"»« )').endswith((".", "!", "?", "…"))
+def _states_something(text: str) -> bool:
+    """Return whether this is a sentence and no question, heading, caption or left-over."""
+    return len(text.split()) >= 4 and text.rstrip('“”"»« )').endswith((".", "!", "…"))

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.retrieve import best_first, ranking_weights
-from assistant.searching.candidates import FEATURES, gather
+from assistant.searching.candidates import FEATURES, gather, look_closer
 from ingest.embed import Embedder, as_langchain
 from ingest.index import Index
 from ingest.store import lock, write_generation
@@ -24,6 +24,7 @@ STAGES: Mapping[str, tuple[str, ...]] = {
     "+ Satz, Abdeckung, Überschrift": ("sentence", "coverage", "heading"),
     "+ Bedeutung (Vektoren)": ("cosine", "unsure_cosine"),
     "+ Fragen der Abschnitte": tuple(name for name in FEATURES if name.startswith("question") or name == "lent"),
+    "+ Form der Antwort": ("form",),
 }
 
 
@@ -68,7 +69,7 @@ def leitlotse(index: Index, embedder: Embedder, features: Sequence[str] = FEATUR
     weights = ranking_weights(index.manifest.questions > 0) * kept
 
     def search(question: str) -> list[str]:
-        found = gather(question, index, embedder)
+        found = look_closer(gather(question, index, embedder), weights, index)
         order = best_first(found, found.features @ weights, index, _FOUND)
         return [index.passage(int(found.rows[place])).text for place in order]
 

@@ -4,12 +4,10 @@ A passage counts as right when it holds every expected fact. The figures written
 fit (five folds). Writes ``assistant/data/follow_up.json``.
 """
 
-import argparse
 import json
 import sys
 import zlib
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import numpy as np
 
@@ -20,6 +18,7 @@ from assistant.searching.follow_up import FOLLOW_UP_FEATURES, gather_in_talk
 from assistant.service import Assistant
 from assistant.settings import PROJECT_ROOT, Settings
 from assistant.types import Turn
+from eval.fit_options import settings_from
 from eval.fit_reranker import Asked, cross_validated, fit
 from eval.metrics import is_full
 from eval.questions import load_questions
@@ -50,10 +49,7 @@ def asked(talk: str, context: Contextualised, nuggets: Nuggets, knowledge: Knowl
 
 def main(arguments: Sequence[str] = ()) -> int:
     """Fit and write the weights."""
-    parser = argparse.ArgumentParser(prog="python -m eval.fit_follow_up")
-    parser.add_argument("--index", type=Path, help="Ordner des Index (sonst LEITLOTSE_INDEX oder data/index)")
-    options = parser.parse_args(arguments)
-    settings = Settings(index=options.index) if options.index else Settings()
+    settings = settings_from("eval.fit_follow_up", arguments)
     knowledge = Knowledge.open(settings)
     cases = [asked(talk, context, nuggets, knowledge) for talk, context, nuggets in follow_ups(settings, knowledge)]
     weights = dict(zip(FOLLOW_UP_FEATURES, (round(float(value), 4) for value in fit(cases)), strict=True))

@@ -7,20 +7,19 @@ holds every expected fact. The figures written are for questions that had no par
 one fact stay together). Weights for an index without questions stay as ``eval.fit_reranker`` left them.
 """
 
-import argparse
 import json
 import sys
 import zlib
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 
 from assistant.contextualise import contextualise
 from assistant.knowledge import Knowledge
+from assistant.retrieve import ranking_weights
 from assistant.screen import core_question
-from assistant.searching.candidates import FEATURES, gather
-from assistant.settings import Settings
+from assistant.searching.candidates import FEATURES, gather, look_closer
+from eval.fit_options import settings_from
 from eval.fit_reranker import TARGET, Asked, cross_validated, fit
 from eval.metrics import is_full
 from eval.questions import load_questions
@@ -33,6 +32,7 @@ def asked(question: Question | Variant, knowledge: Knowledge) -> Asked:
     """Return a question's candidates and which of them hold every expected fact."""
     context = contextualise(knowledge.respell(core_question(question.text)), ())
     found = gather(context.query, knowledge.index, knowledge.embedder)
+    found = look_closer(found, ranking_weights(knowledge.index.manifest.questions > 0), knowledge.index)
     right = np.zeros(len(found.rows), dtype=np.bool_)
     sources = getattr(question, "sources", ())
     for place, row in enumerate(found.rows):
@@ -45,10 +45,7 @@ def asked(question: Question | Variant, knowledge: Knowledge) -> Asked:
 
 def main(arguments: Sequence[str] = ()) -> int:
     """Fit and write the weights for an index with questions."""
-    parser = argparse.ArgumentParser(prog="python -m eval.fit_ranking")
-    parser.add_argument("--index", type=Path, help="Ordner des Index (sonst LEITLOTSE_INDEX oder data/index)")
-    options = parser.parse_args(arguments)
-    knowledge = Knowledge.open(Settings(index=options.index) if options.index else Settings())
+    knowledge = Knowledge.open(settings_from("eval.fit_ranking", arguments))
     questions = load_questions()
     everyone: list[Question | Variant] = [*questions.answerable, *questions.fairness]
     cases = [asked(question, knowledge) for question in everyone]

@@ -24,7 +24,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.searching.candidates import FEATURES, gather
+from assistant.retrieve import ranking_weights
+from assistant.searching.candidates import FEATURES, gather, look_closer
 from ingest.build import build_index
 from ingest.index import Index
 from ingest.static import StaticEmbedder
@@ -86,7 +87,7 @@ def collect(folder: Path, folds: Path, with_questions: bool) -> list[Asked]:
             if with_questions and chance.random() < _ASKED_BEFORE:
                 attempts.append((half_remembered(question, chance), set()))
             for text, without in attempts:
-                gathered = gather(text, index, embedder, without)
+                gathered = look_closer(gather(text, index, embedder, without), ranking_weights(with_questions), index)
                 right = np.array([section_key(passages[int(row)]) == key for row in gathered.rows])
                 found.append(Asked(gathered.features.astype(np.float64), right, fold))
         index.close()

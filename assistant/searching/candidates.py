@@ -1,10 +1,12 @@
 """Gathers the passages that may answer a question and describes each by numbers."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from assistant.units import looks_like
+from assistant.wording.question_kind import Kind, question_kind
 from ingest.embed import Embedder
 from ingest.index import Index
 from ingest.lexical import QueryTerms, query_terms
@@ -13,6 +15,8 @@ from ingest.search import Flags, Floats, Measured, Query, Rows
 _CANDIDATES = 50  # passages that each way of searching proposes
 _QUESTIONS = 50  # indexed questions that each way of searching proposes
 _CORRECTION_WEIGHT = 0.7  # of a word that was corrected
+_NEAREST = 3  # of a passage's own questions, whose mean nearness says more than the nearest alone
+_READ = 32  # best candidates whose text is looked at
 _PART_SHARE = 0.5  # a word counts as half covered where only a part of it, or a translation, is there
 
 FEATURES = (
@@ -28,8 +32,16 @@ FEATURES = (
     "question_coverage",
     "question_cosine",
     "question_unsure_cosine",
+    "question_three",  # mean nearness of its three nearest own questions
+    "question_kind",  # coverage plus cosine of the best of its own questions that wants the same kind of answer
     "lent",  # for a passage without questions: coverage plus cosine of a corpus question lent to it, times its weight
+    "numbers",  # share of the question's numbers in it, titles and headings included; 0 where it asks with none
+    "form",  # 1 where the text holds what this kind of question wants: a number, a date, a list; best candidates only
 )
+
+_OF_QUESTIONS = FEATURES[FEATURES.index("question_words") : FEATURES.index("lent") + 1]
+_THREE, _KIND, _LENT = (_OF_QUESTIONS.index(name) for name in ("question_three", "question_kind", "lent"))
+_FORM = FEATURES.index("form")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,7 @@ class Candidates:
     unknown: float  # share of the content words that the index does not know, rare words and common ones alike
     section: Rows  # number of each candidate's section
     held: Mapping[str, Flags]  # for each term of a content word which candidates hold it
+    kind: Kind  # the kind of answer that is wanted
 
 
 def gather(query: str, index: Index, embedder: Embedder, leave_out: Collection[int] = ()) -> Candidates:
@@ -53,7 +66,8 @@ def gather(query: str, index: Index, embedder: Embedder, leave_out: Collection[i
     weights, unknown = _corrected(terms, index)
     vector = embedder.encode_queries([terms.text])[0]
     asked_for = Query(tuple(weights.items()), terms.grams, wanted, vector)
-    asked = _Asked(index, terms, asked_for, leave_out)
+    kind = question_kind(query)
+    asked = _Asked(index, terms, asked_for, kind, leave_out)
     search = index.search_passages(asked_for)
     found = search.measured(np.union1d(search.proposed(_CANDIDATES, _CANDIDATES), asked.rows))
     rows = found.rows
@@ -69,14 +83,23 @@ def gather(query: str, index: Index, embedder: Embedder, leave_out: Collection[i
         found.cosine,
         found.cosine * np.float32(1 - best),
     )
-    features = np.column_stack((*own, matched)).astype(np.float32)
-    return Candidates(terms, rows, features, places, unknown, found.section, found.held)
+    features = np.column_stack((*own, matched, _numbers(terms, found), np.zeros(len(rows)))).astype(np.float32)
+    return Candidates(terms, rows, features, places, unknown, found.section, found.held, kind)
+
+
+def look_closer(found: Candidates, weights: Floats, index: Index) -> Candidates:
+    """Return the candidates with what only the text of the best of them tells; ``weights`` say which those are."""
+    best = np.argsort(-(found.features @ weights), kind="stable")[:_READ]
+    features = found.features.copy()
+    for place, passage in zip(best, index.passages_at(found.rows[best].tolist()), strict=True):
+        features[place, _FORM] = looks_like(found.kind.value, passage.text)
+    return replace(found, features=features)
 
 
 class _Asked:
     """The indexed questions that fit, and the passages that they belong to."""
 
-    def __init__(self, index: Index, terms: QueryTerms, query: Query, leave_out: Collection[int]) -> None:
+    def __init__(self, index: Index, terms: QueryTerms, query: Query, kind: Kind, leave_out: Collection[int]) -> None:
         search = index.search_questions(query)
         proposed = search.proposed(_QUESTIONS, _QUESTIONS + len(leave_out))
         found = search.measured(proposed[~np.isin(proposed, list(leave_out))])
@@ -84,25 +107,34 @@ class _Asked:
         coverage = _coverage(terms, found, index)
         unsure = found.cosine * np.float32(1 - float(coverage.max(initial=0.0)))
         self._values = np.column_stack((found.words, found.grams, coverage, found.cosine, unsure))
+        texts = index.questions_at(self._places.tolist())
+        self._same_kind = [question_kind(text) is kind for text in texts]
         self._links = index.rows_of_questions(self._places)
         self.rows: Rows = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *(rows for rows, _ in self._links)]))
 
     def of_rows(self, rows: Rows) -> tuple[Floats, Rows]:
         """Return for each passage the highest value of each measure over its questions, and the question that fits."""
-        values = np.zeros((len(rows), 6), dtype=np.float32)
+        values = np.zeros((len(rows), len(_OF_QUESTIONS)), dtype=np.float32)
         chosen = np.full(len(rows), -1, dtype=np.int64)
         best = np.full(len(rows), -np.inf)
         at = {int(row): place for place, row in enumerate(rows)}
-        for question, measured, linked in zip(self._places, self._values, self._links, strict=True):
+        cosines: dict[int, list[float]] = {}
+        for question, measured, same_kind, linked in zip(
+            self._places, self._values, self._same_kind, self._links, strict=True
+        ):
             for row, weight in zip(*linked, strict=True):
                 place = at[int(row)]
                 nearness = float((measured[2] + measured[3]) * weight)
                 if weight == 1.0:  # its own
                     values[place, :5] = np.maximum(values[place, :5], measured)
+                    cosines.setdefault(place, []).append(float(measured[3]))
+                    values[place, _KIND] = max(values[place, _KIND], nearness * same_kind)
                 else:
-                    values[place, 5] = max(values[place, 5], nearness)
+                    values[place, _LENT] = max(values[place, _LENT], nearness)
                 if nearness > best[place]:
                     best[place], chosen[place] = nearness, question
+        for place, found in cosines.items():
+            values[place, _THREE] = sum(sorted(found)[-_NEAREST:]) / _NEAREST
         return values, chosen
 
 
@@ -132,6 +164,12 @@ def _coverage(terms: QueryTerms, found: Measured, index: Index) -> Floats:
             held = np.maximum(held, found.held[term] * np.float32(_PART_SHARE))
         covered += np.float32(rarity) * held
     return covered / np.float32(max(total, 1e-6))
+
+
+def _numbers(terms: QueryTerms, found: Measured) -> Floats:
+    numbers = [word.terms[0] for word in terms.content if word.word[0].isdigit()]
+    held = [found.held[number] | found.headed[number] for number in numbers]
+    return np.mean(held, axis=0, dtype=np.float32) if held else np.zeros(len(found.rows), dtype=np.float32)
 
 
 def _heading_coverage(terms: QueryTerms, found: Measured, index: Index) -> Floats:

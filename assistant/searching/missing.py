@@ -20,6 +20,12 @@ _FOCUS = re.compile(
     r"how (?:many|much)|which|what)\s+((?:[\w\-]+\s+){0,2}[\w\-]+)",
     re.IGNORECASE,
 )
+# "In welchem Maß" asks how, and no document need speak of a "Maß".
+_MEANS_HOW = re.compile(
+    r"\b(?:in|auf|aus|unter|bis zu|zu)\s+welche[rsnm]?\s+"
+    r"(?:maße?|ausmaß|umfang|hinsicht|weise|art(?: und weise)?|form|rahmen|zusammenhang|gr(?:und|ünden))\b",
+    re.IGNORECASE,
+)
 _HAS_NUMBER = re.compile(
     r"\d|\b(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|hundert|tausend|million)", re.IGNORECASE
 )
@@ -76,7 +82,7 @@ def missing_features(question: str, evidence: Sequence[Evidence], matcher: Match
 def _asked(text: str) -> str:
     """Return the sentences that ask; the story before them may speak of anything."""
     asking = [span.text for span in split_sentences(text) if span.text.endswith("?")]
-    return " ".join(asking) or text
+    return _MEANS_HOW.sub("wie", " ".join(asking) or text)
 
 
 def _everything(item: Evidence) -> str:

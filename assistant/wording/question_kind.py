@@ -3,6 +3,8 @@
 import re
 from enum import StrEnum
 
+from ingest.german import lemma
+
 
 class Kind(StrEnum):
     """The kind of answer that is wanted."""
@@ -32,7 +34,7 @@ _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.NUMBER,
-            r"\bwie ?viele?\b|\bwievie?l\w*|\bwie hoch\b|\bwie groß\b|\banzahl\b|\bzahl der\b|"
+            r"\bwie ?viele?\b|\bwievie?l\w*|\bwie (?:hoch|groß|oft|häufig|teuer|stark)\b|\banzahl\b|\bzahl der\b|"
             r"\bhow (?:many|much)\b|\bprozent\b",
         ),
         (
@@ -43,7 +45,7 @@ _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.EXAMPLE, r"\bbeispiel\w*|\bexample\w*|\bzum beispiel\b"),
         (
             Kind.LIST,
-            r"\bwelche\b(?!\s+(?:rolle|bedeutung|folge\b))\s+(?:\w+\s+){0,4}\w+(?:en|er|e|s|n)\b|"
+            r"\bwelche\b(?!\s+(?:rolle|bedeutung|folge\b))\s+(?:[\w-]+\s+){0,4}[\w-]+(?:en|er|e|s|n)\b|"
             r"\bnenne\w*|\bliste\w*|\bzähl\w* .*auf\b|\baufzähl\w*|"
             r"\bwelche\s+(?:zwei|drei|vier|fünf|sechs|sieben|acht)\b|\bwhich\s+\w+s\b|"
             r"\bwhat are the\b|\blist\b|\bphasen\b|\bcheckliste\b|\bmitglieder\b",
@@ -67,6 +69,7 @@ _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.HOW_TO,
+            r"\bwie \w+t man\b|\bwie (?:funktioniert|läuft)\b|"
             r"\bwie (?:kann|können|soll|sollte|sollen|sollten|geht|gehe|gehen|mache|machen|führe|"
             r"führt|plane|bereite|vermeide|lässt|muss|müssen|stelle|werden?|wird)\b|"
             r"\bwas (?:muss|müssen|soll|sollte|sollen|kann|können|tun|mache|machen|ist zu)\b|"
@@ -82,14 +85,44 @@ _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
 )
 
 
+_SENTENCE_END = re.compile(r"(?<=[.!?;:])\s+|\s+[–-]\s+")
+_OPENING = re.compile(r"^(?:und|also|aber|denn|ja|hm|sag(?:en sie)? mal|bitte)[ ,]+", re.IGNORECASE)
+_QUESTION_WORD = re.compile(
+    r"w(?:er|em|en|essen|as|ie|o\w*|ann|arum|ieso|eshalb|eswegen|elch\w*|hat|ho|hich|hen|here|hy)|how"
+)
+_SHORTEST_VERB = 4  # letters
+
+
 def question_kind(question: str) -> Kind:
-    """Return the kind of answer that fits; GENERAL where nothing tells."""
+    """Return the kind of answer that fits; GENERAL where nothing tells.
+
+    Of several sentences the last one that ends with a question mark counts; the others where it tells nothing.
+    """
     text = question.strip()
-    first = text.split(" ", 1)[0].lower() if text else ""
-    yes_no = _RULES[-1][1]
-    if yes_no.match(text) and not re.search(r"\b(?:oder|vergleich)\b", text) and first not in {"nenne"}:
+    asked = _asking_sentence(text)
+    if _begins_with_verb(asked) and not re.search(r"\b(?:oder|vergleich)\b", asked):
         return Kind.YES_NO
-    for kind, pattern in _RULES:
-        if pattern.search(text):
-            return kind
+    for part in dict.fromkeys((asked, text)):
+        for kind, pattern in _RULES:
+            if pattern.search(part):
+                return kind
     return Kind.DEFINITION if len(text.split()) <= 2 else Kind.GENERAL
+
+
+def _asking_sentence(text: str) -> str:
+    sentences = [part for part in _SENTENCE_END.split(text) if re.search(r"\w", part)]
+    asking = [part for part in sentences if part.endswith("?")]
+    return _OPENING.sub("", (asking or [text])[-1])
+
+
+def _begins_with_verb(sentence: str) -> bool:
+    """Return whether a sentence asks whether something is so, as its verb comes first."""
+    if _RULES[-1][1].match(sentence):
+        return True
+    first = re.match(r"[^\W\d_]+", sentence)
+    if first is None or not sentence.endswith("?"):
+        return False
+    word = first.group().lower()
+    base = lemma(word)
+    inflected = base != word if word.endswith("t") else word.endswith("en") and base == word
+    return len(word) >= _SHORTEST_VERB and inflected and base.endswith("n") and not _QUESTION_WORD.fullmatch(word)

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from assistant.retrieve import ranking_weights, retrieve
-from assistant.searching.candidates import FEATURES, gather
+from assistant.searching.candidates import FEATURES, gather, look_closer
 from assistant.searching.result_features import __doc__ as feature_table
 from ingest.embed import Embedder, load_embedder
 from ingest.index import Index
@@ -177,6 +177,48 @@ def test_a_question_that_is_left_out_no_longer_counts(asked: Index, embedder: Em
     assert left.features[:, question].max() < 0.9
 
 
+def by_heading(index: Index, found, feature: str) -> dict[str, float]:
+    values = found.features[:, FEATURES.index(feature)]
+    return {
+        index.passage(int(row)).heading_path[-1]: float(value) for row, value in zip(found.rows, values, strict=True)
+    }
+
+
+def test_questions_of_the_same_kind_and_several_near_ones_speak_for_a_passage(asked: Index, embedder: Embedder) -> None:
+    found = gather("Wer hält die KI an?", asked, embedder)
+    same_kind = by_heading(asked, found, "question_kind")
+    assert same_kind["Abschaltbarkeit"] > 0.5 and same_kind["Letzte Entscheidung"] > 0.0  # both are asked "Wer"
+    assert same_kind["Datenschutz"] == 0.0  # nobody asks "Wer" there
+    nearest, mean = (
+        by_heading(asked, found, name)["Letzte Entscheidung"] for name in ("question_cosine", "question_three")
+    )
+    assert 0 < mean < nearest
+
+
+def test_the_numbers_of_a_question_speak_for_the_passage_that_has_them(embedder: Embedder, tmp_path: Path) -> None:
+    texts = (("Kapitel 4", "Es geht um Risiken."), ("Kapitel 6", "Es geht um Transparenz."))
+    chapters = [
+        Passage(f"werte#{row}", "werte", row, (heading,), heading, text, None, None, 0, len(text))
+        for row, (heading, text) in enumerate(texts)
+    ]
+    with lock(tmp_path):
+        write_generation(tmp_path, chapters, [DIGEST], embedder, {}, ())
+    index = Index.open(tmp_path, embedder)
+    assert by_heading(index, gather("Worum geht es in Kapitel 6?", index, embedder), "numbers") == {
+        "Kapitel 4": 0.0,
+        "Kapitel 6": 1.0,
+    }
+    assert not any(by_heading(index, gather("Worum geht es?", index, embedder), "numbers").values())
+    index.close()
+
+
+def test_the_best_passages_are_looked_at_for_what_the_question_wants(asked: Index, embedder: Embedder) -> None:
+    found = gather("Wie lange dauert die Schulung?", asked, embedder)
+    assert not found.features[:, FEATURES.index("form")].any()
+    closer = by_heading(asked, look_closer(found, ranking_weights(True), asked), "form")
+    assert closer["Schulung"] == 1.0 and closer["Letzte Entscheidung"] == 0.0  # "einen Tag"
+
+
 def test_the_weights_name_every_feature_and_how_they_came_about() -> None:
     stored = json.loads(
         (Path(__file__).parents[2] / "assistant" / "data" / "reranker.json").read_text(encoding="utf-8")
@@ -195,7 +237,7 @@ def test_the_corpus_lends_its_questions_to_passages_on_the_same_matter(tmp_path,
     far = Passage("o#1", "werte-original", 1, (), "b", "Fahrräder gehören in den Keller.", 1, 1, 0, 32)
     texts = [f"{section.heading}\n{section.text}", far.text]
     loans = lend([close, far], embedder.encode_passages(texts), embedder)
-    assert (0, section.questions) in [(loan.row, loan.questions) for loan in loans]
+    assert (0, section.questions[0]) in [(loan.row, loan.questions[0]) for loan in loans]
     assert all(loan.row == 0 and 0 < loan.weight < 1 for loan in loans)
     with lock(tmp_path):
         write_generation(tmp_path, [close, far], [ORIGINAL], embedder, {}, ())
