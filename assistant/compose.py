@@ -18,7 +18,7 @@ WORD_BUDGET = 120  # words of an answer, unless one list needs more
 _SHORT_KINDS = frozenset({Kind.NUMBER, Kind.TIME, Kind.PERSON, Kind.PLACE})
 _SHORT_BUDGET = 95  # a number or a name does not need a page around it
 PASSAGES_READ = 4  # passages whose sentences are looked at
-_FARTHEST = 1.7  # a sentence is used up to this distance from the most direct one, in log odds
+_FARTHEST = 1.85  # a sentence is used up to this distance from the most direct one, in log odds
 _FEW_WORDS = 45  # an answer of fewer words may hold sentences that are farther away
 _FARTHEST_OF_FEW = 2.5
 _BEST_PASSAGE = 0.8  # log odds that speak for the best passage's sentences when the first one is chosen
@@ -60,7 +60,7 @@ def _choose(kind: Kind, scored: Sequence[Scored]) -> list[Scored]:
     for item in sorted(scored, key=lambda item: -item.score):
         few = sum(other.unit.words for other in chosen) < _FEW_WORDS
         _take(item, chosen, lead.score - (_FARTHEST_OF_FEW if few else _FARTHEST), budget)
-    return _in_reading_order(lead, _with_neighbours(chosen, scored))
+    return _in_reading_order(lead, _with_neighbours(lead, chosen, scored))
 
 
 def _take(item: Scored, chosen: list[Scored], floor: float, budget: int) -> None:
@@ -71,12 +71,15 @@ def _take(item: Scored, chosen: list[Scored], floor: float, budget: int) -> None
         chosen.append(item)
 
 
-def _with_neighbours(chosen: list[Scored], scored: Sequence[Scored]) -> list[Scored]:
-    """Add the sentence before each one that leans on it; leave out one that has none before it."""
+def _with_neighbours(lead: Scored, chosen: list[Scored], scored: Sequence[Scored]) -> list[Scored]:
+    """Add the sentence before each one that leans on it; leave out one that has none before it, unless it leads.
+
+    The leading sentence is understood with the question, which names what "Sie dient ..." speaks of.
+    """
     needed = {(item.evidence.rank, item.order - 1) for item in chosen if item.unit.leans_on_previous}
     added = [item for item in scored if (item.evidence.rank, item.order) in needed and item not in chosen]
     complete = [*chosen, *added]
-    return [item for item in complete if not (item.unit.leans_on_previous and item.order == 0)] or complete
+    return [item for item in complete if item is lead or not (item.unit.leans_on_previous and item.order == 0)]
 
 
 def _in_reading_order(lead: Scored, chosen: list[Scored]) -> list[Scored]:

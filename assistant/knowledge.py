@@ -90,9 +90,9 @@ class Knowledge:
         def keys(text: str) -> frozenset[str]:
             return frozenset(index_terms(text)[0])
 
-        def similarity(question: str, texts: Sequence[str]) -> Vectors:
-            query = self.embedder.encode_queries([query_terms(question).text])[0]
-            nearness: Vectors = self.embedder.encode_passages(list(texts)) @ query
+        def similarity(questions: Sequence[str], texts: Sequence[str]) -> Vectors:
+            queries = self.embedder.encode_queries([query_terms(question).text for question in questions])
+            nearness: Vectors = queries @ self.embedder.encode_passages(list(texts)).T
             return nearness
 
         return Matcher(wanted, keys, similarity)

@@ -1,6 +1,7 @@
 """How well each sentence and list of the passages found answers a question."""
 
 import json
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -24,7 +25,9 @@ SENTENCE_FEATURES = (
     "form",  # 1 where it looks like an answer to this kind of question
     "passage",  # score of its passage as a share of the best one's
     "place",  # how many sentences and lists stand before it in its passage
-    "entries",  # of a list, else 0
+    "entries",  # logarithm of one more than the number of a list's entries
+    "matched_coverage",  # coverage of the indexed question that led to the best passage; 0 where none did
+    "matched_cosine",  # nearness to that question
 )
 
 
@@ -44,7 +47,7 @@ class Matcher:
 
     wanted: Callable[[str], Sequence[Wanted]]  # the content words of a question
     keys: Callable[[str], frozenset[str]]  # the terms of a text, by the index's own tokeniser
-    similarity: Callable[[str, Sequence[str]], Vectors]  # question, n texts -> n cosines
+    similarity: Callable[[Sequence[str], Sequence[str]], Vectors]  # m questions, n texts -> cosines, shape (m, n)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,6 @@ def describe_units(question: str, focus: str, kind: Kind, usable: Sequence[Evide
         word if word.word in asked else replace(word, weight=_FROM_THE_TALK * word.weight)
         for word in matcher.wanted(question)
     ]
-    total = sum(word.weight for word in wanted) or 1.0
     units = [
         (item, order, unit, matcher.keys(unit.text))
         for item in usable
@@ -84,20 +86,24 @@ def describe_units(question: str, focus: str, kind: Kind, usable: Sequence[Evide
     ]
     if not units:
         return Described((), np.zeros((0, len(SENTENCE_FEATURES)), dtype=np.float32))
-    texts = [unit.text for _, _, unit, _ in units]
-    near = np.clip(matcher.similarity(focus, texts), 0.0, 1.0)
-    best = usable[0].score or 1.0
+    first = usable[0]
+    matched = first.matched_question if first.passage.questions else ""
+    matched_words = matcher.wanted(matched) if matched else ()
+    near = np.clip(matcher.similarity((focus, matched or focus), [unit.text for _, _, unit, _ in units]), 0.0, 1.0)
+    best = first.score or 1.0
     headings = {item.rank: matcher.keys(" ".join(item.passage.heading_path)) for item in usable}
     rows = [
         (
-            sum(word.weight * _credit(word, keys, headings[item.rank]) for word in wanted) / total,
+            _covered(wanted, keys, headings[item.rank]),
             float(cosine),
             _fits(kind, unit),
             max(item.score, 0.0) / best,
             order,
-            len(unit.items),
+            math.log1p(len(unit.items)),
+            _covered(matched_words, keys, headings[item.rank]),
+            float(matched_cosine) if matched else 0.0,
         )
-        for (item, order, unit, keys), cosine in zip(units, near, strict=True)
+        for (item, order, unit, keys), cosine, matched_cosine in zip(units, *near, strict=True)
     ]
     return Described(tuple(units), np.array(rows, dtype=np.float32))
 
@@ -118,6 +124,12 @@ def _model(with_questions: bool) -> tuple[float, Vectors]:
     stored = json.loads(_WEIGHTS.read_text(encoding="utf-8"))
     model = stored["with_questions" if with_questions else "without_questions"]
     return float(model["intercept"]), np.array([model["weights"][name] for name in SENTENCE_FEATURES], dtype=np.float32)
+
+
+def _covered(wanted: Sequence[Wanted], keys: frozenset[str], heading: frozenset[str]) -> float:
+    """Return which share of a question's words a text holds, telling words counting more, 0 to 1."""
+    total = sum(word.weight for word in wanted) or 1.0
+    return sum(word.weight * _credit(word, keys, heading) for word in wanted) / total
 
 
 def _credit(word: Wanted, keys: frozenset[str], heading: frozenset[str]) -> float:

@@ -31,6 +31,10 @@ from eval.types import Question, Variant
 TARGET = PROJECT_ROOT / "assistant" / "data" / "sentences.json"
 _FOLDS = 5
 _PENALTY = 1.0
+# Without questions the documents may be about anything, and the embedding knows this corpus' field best, so that words
+# seem to say less here than they do elsewhere. Raising their weight costs half a percent of full answers here and finds
+# the right sentence of foreign German text more often (500 questions of XQuAD-de: 72 % instead of 68 % in first place).
+_FOREIGN = 5.0
 
 
 def gather(knowledge: Knowledge) -> tuple[Floats, NDArray[np.bool_], list[str]]:
@@ -52,13 +56,14 @@ def gather(knowledge: Knowledge) -> tuple[Floats, NDArray[np.bool_], list[str]]:
     return np.concatenate(features), np.array(right, dtype=np.bool_), groups
 
 
-def fitted(knowledge: Knowledge) -> dict[str, Any]:
-    """Return the model as written to the file."""
+def fitted(knowledge: Knowledge, coverage: float = 1.0) -> dict[str, Any]:
+    """Return the model as written to the file, the weight of the words multiplied by ``coverage``."""
     features, right, groups = gather(knowledge)
     signs = np.array([-1.0 if name == "place" else 1.0 for name in SENTENCE_FEATURES])
     model = fit(features, right, _PENALTY, signs)
     seen = held_out(features, right, folds(groups, _FOLDS), _PENALTY, signs)
     weights = model.weights / np.where(model.scale > 0, model.scale, 1.0)
+    weights[SENTENCE_FEATURES.index("coverage")] *= coverage
     return {
         "intercept": round(float(model.intercept - model.mean @ weights), 4),
         "weights": {name: round(float(value), 4) for name, value in zip(SENTENCE_FEATURES, weights, strict=True)},
@@ -78,8 +83,11 @@ def main(arguments: Sequence[str] = ()) -> int:
         "made_by": "python -m eval.fit_sentences",
         "features": "see assistant/sentence_scores.py",
     }
-    for name, folder in (("with_questions", options.index), ("without_questions", options.plain)):
-        stored[name] = fitted(Knowledge.open(Settings(index=folder)))
+    for name, folder, coverage in (
+        ("with_questions", options.index, 1.0),
+        ("without_questions", options.plain, _FOREIGN),
+    ):
+        stored[name] = fitted(Knowledge.open(Settings(index=folder)), coverage) | {"coverage_times": coverage}
         sys.stdout.write(f"{name}: {stored[name]}\n")
     TARGET.write_text(json.dumps(stored, indent=2) + "\n", encoding="utf-8")
     return 0

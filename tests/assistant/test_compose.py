@@ -9,8 +9,8 @@ from ingest.lexical import index_terms, query_terms
 from tests.assistant.factory import evidence
 
 
-def similarity(question: str, texts) -> np.ndarray:
-    return np.zeros(len(texts), dtype=np.float32)
+def similarity(questions, texts) -> np.ndarray:
+    return np.zeros((len(questions), len(texts)), dtype=np.float32)
 
 
 MATCHER = Matcher(
@@ -121,7 +121,7 @@ def test_only_a_very_short_answer_takes_in_what_is_farther_away(words, taken):
     matcher = Matcher(
         MATCHER.wanted,
         MATCHER.keys,
-        lambda _question, texts: np.array([1.0 if "Nahes" in text else 0.58 for text in texts], dtype=np.float32),
+        lambda questions, texts: np.array([[1.0 if "Nahes" in text else 0.58 for text in texts] for _ in questions]),
     )
     found = (evidence(near), evidence("Fernes gilt ebenfalls etwas weniger.", rank=2, position=1))
     text = render(compose("Welche Frage?", found, matcher, section_url).sentences)

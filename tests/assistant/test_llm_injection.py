@@ -84,7 +84,7 @@ def writer(server: LlmServer) -> Writer:
 MATCHER = Matcher(
     lambda question: tuple(Wanted(word.terms, 1.0) for word in query_terms(question).content),
     lambda text: frozenset(index_terms(text)[0]),
-    lambda question, texts: np.zeros(len(texts), dtype=np.float32),
+    lambda questions, texts: np.zeros((len(questions), len(texts)), dtype=np.float32),
 )
 
 
