@@ -16,7 +16,9 @@ _MODEL = Path(__file__).resolve().parent / "data" / "decision.json"  # fitted by
 _KNOWN_GAP = "die Unterlagen sagen, dass das nicht bekannt ist"
 _MOSTLY_UNKNOWN = 0.66  # share of a question's words; none of the public questions that have an answer reaches it
 _NO_NEARER = 0.3  # of a text of the documents' own kind; see relative_cosine in searching/result_features.py
-_LEAST_ERROR = 0.01  # a few hundred questions cannot show that fewer than one of a hundred answers is wrong
+# People ask other things than the questions that the error was learned from, so the overall share of wrong answers
+# counts this much in what is stated: nothing looks nearly certain that a few hundred questions cannot show to be so.
+_DOUBT = 0.25
 _NEAR = 5  # passages that are looked at for one that says where the answer stands
 
 
@@ -80,6 +82,8 @@ def decide(
         return Decision(no_answer, None, reason=reason, values=values)
     if not follow_up and two_readings(question, unresolved, [item for item in accepted if not item.passage.gap]):
         return Decision(AnswerStatus.CLARIFY_AMBIGUOUS, None, reason="zwei Lesarten sind gleich gut", values=values)
-    wrong = probability(_model()[f"error{plain}"], retrieval.feature)
-    samples = next((band["n"] for band in _model()[f"error{plain}"]["bands"] if wrong <= band["up_to"]), 0)
-    return Decision(AnswerStatus.ANSWERED, max(_LEAST_ERROR, round(wrong, 3)), samples, reason, values)
+    model = _model()[f"error{plain}"]
+    wrong = probability(model, retrieval.feature)
+    samples = next((band["n"] for band in model["bands"] if wrong <= band["up_to"]), 0)
+    stated = (1 - _DOUBT) * wrong + _DOUBT * model["positive"] / model["n"]
+    return Decision(AnswerStatus.ANSWERED, round(stated, 3), samples, reason, values)

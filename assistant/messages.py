@@ -54,7 +54,7 @@ _TEXTS: dict[S, str] = {
         "Das KI-System ist zurzeit abgeschaltet und gibt keine Antworten. "
         "Die Dokumente können Sie weiter lesen; bei Fragen hilft {contact}."
     ),
-    S.ERROR_INDEX: "Die Unterlagen sind gerade nicht erreichbar. Bitte versuchen Sie es in einer Minute noch einmal.",
+    S.ERROR_INDEX: "Die Unterlagen sind gerade nicht erreichbar. Bitte versuchen Sie es gleich noch einmal.",
     S.ERROR_INTERNAL: (
         "Bei der Antwort ist ein Fehler aufgetreten; Ihre Frage wurde nicht gespeichert. "
         "Bitte stellen Sie sie noch einmal oder melden Sie den Fehler."
