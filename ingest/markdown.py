@@ -54,7 +54,11 @@ def _items(node: object, depth: int) -> list[str]:
         own: list[str] = []
         below: list[str] = []
         for child in item.children:
-            if child.type in ("bullet_list", "ordered_list"):
+            if child.type == "ordered_list" and not own and len(child.children) == 1:
+                number_or_date, *rest = _items(child, 0)  # "- 7. Mai 2026: ..." is one entry, not a list in a list
+                own.append(number_or_date)
+                below += ["  " * (depth + 1) + line for line in rest]
+            elif child.type in ("bullet_list", "ordered_list"):
                 below += _items(child, depth + 1)
             elif child.type == "paragraph":
                 own.append(_inline(child))

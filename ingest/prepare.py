@@ -38,6 +38,7 @@ def _code_digest() -> str:
         "blocks",
         "chunk",
         "clean",
+        "german",
         "headings",
         "markdown",
         "merge",

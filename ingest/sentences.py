@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 
 # Abbreviations after which a full stop does not end a sentence.
-_ABBREVIATED = """abs abschn anl anm art aufl az bd bes betr bspw buchst bzgl bzw ca co dipl dr ebd etc evtl f ff geb
-    gem ggf hl hrsg inkl insb jhd kap lit max mio mrd min mind nr o g prof rd rdnr rn s sog spp st std str tel u usw v
-    vgl vol z zb zit ziff zzgl bsp d h a i e b n p u.a z.b d.h i.d.r o.ä u.ä e.v abb tab bek ggü jg mwst ausg bgbl
+_ABBREVIATED = """abs abschn abt anl anm art aufl az bd bes betr bspw buchst bzgl bzw ca co dipl dr ebd etc evtl f ff
+    geb gem ggf hl hrsg inkl insb jhd kap lit max mio mrd min mind nr o g prof rd rdnr rn s sog spp st std str tel u usw
+    v vgl vol z zb zit ziff zzgl bsp d h a i e b n p u.a z.b d.h i.d.r o.ä u.ä e.v abb tab bek ggü jg mwst ausg bgbl
     ing ehem gez stellv tsd usf verf"""
 _ABBREVIATIONS = frozenset(_ABBREVIATED.split())
 # Words as well as abbreviations: the full stop is one of an abbreviation only before a number ("Art. 50").
@@ -25,6 +25,7 @@ _LOOK_BACK = 40  # characters; longer than any abbreviation
 _DAY = re.compile(rf"\s+(?:(?:{_MONTHS})\b|[a-zäöü])")
 _LAST_WORD = re.compile(r"[\wäöüÄÖÜß.]*$")
 _ITEM_NUMBER = re.compile(r"(?:^|\n)[ \t]*\d{1,2}$")  # "1" at the beginning of a line numbers a list item
+_NAMED_BY_LETTER = re.compile(r"\b(?:Abt|Abteilung|Referat|Ref|Anlage|Stufe|Klasse|Gruppe)\.? [A-Z]$")  # "Abt. D."
 _SPACED = re.compile(r"\b[^\W\d_]{1,2}\.\s?$")  # the "z. " before "B."
 
 
@@ -41,7 +42,7 @@ def _is_abbreviation(text: str, dot: int) -> bool:
     before = text[max(0, dot - _LOOK_BACK) : dot]
     match = _LAST_WORD.search(before)
     token = match.group(0).lower().strip(".") if match else ""
-    if not token:
+    if not token or _NAMED_BY_LETTER.search(before):
         return False
     if token in _ABBREVIATIONS or token.rsplit(".", 1)[-1] in _ABBREVIATIONS:
         if token in _BEFORE_NUMBER:

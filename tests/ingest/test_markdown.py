@@ -31,3 +31,8 @@ def test_front_matter_is_no_text():
 def test_escaped_text_means_itself():
     text = "1. *Bürger*innen* & [x](y) <b> `c` # | _d_ \\ -"
     assert blocks(escape(text)) == [("prose", 0, text)]
+
+
+def test_a_date_at_the_beginning_of_an_entry_is_no_list_in_the_list():
+    text = "Termine:\n\n- 7. Mai 2026: Eins.\n- 16. Juni 2026: Zwei.\n- Drei\n  1. a\n  2. b\n"
+    assert blocks_of_markdown(text)[1].text == "- 7. Mai 2026: Eins.\n- 16. Juni 2026: Zwei.\n- Drei\n  1. a\n  2. b"

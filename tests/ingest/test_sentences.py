@@ -15,6 +15,8 @@ from ingest.sentences import split_sentences
         ("Dr. Meier sagte: „Gut.“ Dann ging sie.", ["Dr. Meier sagte: „Gut.“", "Dann ging sie."]),
         ("Sie lief seit Dezember.^[7] Das System hilft.", ["Sie lief seit Dezember.^[7]", "Das System hilft."]),
         ("Die Grundsicherung.1 Täglich kommt Neues.", ["Die Grundsicherung.1", "Täglich kommt Neues."]),
+        ("Sie heißt Abt. D. Aus ihr kam die Idee.", ["Sie heißt Abt. D.", "Aus ihr kam die Idee."]),
+        ("Das sagt Prof. D. Müller. Gut.", ["Das sagt Prof. D. Müller.", "Gut."]),
         ("Es sind 3.14 Punkte. Und 400.000 Fälle.", ["Es sind 3.14 Punkte.", "Und 400.000 Fälle."]),
         ("Wer haftet? Die Behörde!", ["Wer haftet?", "Die Behörde!"]),
         ("Das sind:\n- Eins\n- Zwei. Mehr.", ["Das sind:", "- Eins", "- Zwei.", "Mehr."]),
