@@ -18,9 +18,9 @@ WORD_BUDGET = 120  # words of an answer, unless one list needs more
 _SHORT_KINDS = frozenset({Kind.NUMBER, Kind.TIME, Kind.PERSON, Kind.PLACE})
 _SHORT_BUDGET = 95  # a number or a name does not need a page around it
 PASSAGES_READ = 4  # passages whose sentences are looked at
-_FARTHEST = 1.85  # a sentence is used up to this distance from the most direct one, in log odds
-_FEW_WORDS = 45  # an answer of fewer words may hold sentences that are farther away
-_FARTHEST_OF_FEW = 2.5
+_FARTHEST = 2.2  # a sentence is used up to this distance from the most direct one, in log odds
+_WEAK_PASSAGE = 0.7  # share of the leading passage's score under which another passage is less to the point
+_FARTHEST_OF_WEAK = 0.8  # its sentences are used only up to this distance
 _BEST_PASSAGE = 0.8  # log odds that speak for the best passage's sentences when the first one is chosen
 _CLEARLY_AHEAD = 0.2  # from this distance to the passage's first sentence, the most direct one is put before it
 _REPEATS = 0.6  # share of common words from which a sentence only repeats another
@@ -58,8 +58,8 @@ def _choose(kind: Kind, scored: Sequence[Scored]) -> list[Scored]:
     budget = _SHORT_BUDGET if kind in _SHORT_KINDS else WORD_BUDGET
     chosen = [lead]
     for item in sorted(scored, key=lambda item: -item.score):
-        few = sum(other.unit.words for other in chosen) < _FEW_WORDS
-        _take(item, chosen, lead.score - (_FARTHEST_OF_FEW if few else _FARTHEST), budget)
+        weak = item.evidence.score < _WEAK_PASSAGE * lead.evidence.score
+        _take(item, chosen, lead.score - (_FARTHEST_OF_WEAK if weak else _FARTHEST), budget)
     return _in_reading_order(lead, _with_neighbours(lead, chosen, scored))
 
 

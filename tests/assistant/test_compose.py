@@ -115,14 +115,16 @@ def test_a_follow_up_is_answered_by_its_own_words():
     assert any("Moderation" in sentence.text for sentence in draft.sentences)
 
 
-@pytest.mark.parametrize(("words", "taken"), [(10, True), (60, False)])
-def test_only_a_very_short_answer_takes_in_what_is_farther_away(words, taken):
-    near = f"{' '.join(['Nahes'] * (words - 1))} gilt."
+@pytest.mark.parametrize(("score", "taken"), [(0.9, True), (0.5, False)])
+def test_a_passage_much_weaker_than_the_leading_one_adds_only_what_is_as_near(score, taken):
     matcher = Matcher(
         MATCHER.wanted,
         MATCHER.keys,
-        lambda questions, texts: np.array([[1.0 if "Nahes" in text else 0.58 for text in texts] for _ in questions]),
+        lambda questions, texts: np.array([[1.0 if "Nahes" in text else 0.7 for text in texts] for _ in questions]),
     )
-    found = (evidence(near), evidence("Fernes gilt ebenfalls etwas weniger.", rank=2, position=1))
+    found = (
+        evidence("Nahes gilt hier seit langem."),
+        evidence("Fernes gilt ebenfalls etwas weniger.", rank=2, score=score, position=1),
+    )
     text = render(compose("Welche Frage?", found, matcher, section_url).sentences)
     assert ("Fernes" in text) is taken
