@@ -21,7 +21,6 @@ PASSAGES_READ = 4  # passages whose sentences are looked at
 _FARTHEST = 2.2  # a sentence is used up to this distance from the most direct one, in log odds
 _WEAK_PASSAGE = 0.7  # share of the leading passage's score under which another passage is less to the point
 _FARTHEST_OF_WEAK = 0.8  # its sentences are used only up to this distance
-_BEST_PASSAGE = 0.8  # log odds that speak for the best passage's sentences when the first one is chosen
 _CLEARLY_AHEAD = 0.2  # from this distance to the passage's first sentence, the most direct one is put before it
 _REPEATS = 0.6  # share of common words from which a sentence only repeats another
 
@@ -51,10 +50,10 @@ def compose(
 
 def _choose(kind: Kind, scored: Sequence[Scored]) -> list[Scored]:
     """Return the units of the answer in reading order: the most direct one, and the best of the rest that fit in."""
-    first = scored[0].evidence
     # Questions of its own make a passage's rank more telling than the likeness of a single sentence.
-    ahead = _BEST_PASSAGE if first.passage.questions else 0.0
-    lead = max(scored, key=lambda item: (not item.unit.admits_gap, item.score + ahead * (item.evidence is first)))
+    best = [item for item in scored if item.evidence is scored[0].evidence and not item.unit.admits_gap]
+    leaders = best if best and scored[0].evidence.passage.questions else scored
+    lead = max(leaders, key=lambda item: (not item.unit.admits_gap, item.score))
     budget = _SHORT_BUDGET if kind in _SHORT_KINDS else WORD_BUDGET
     chosen = [lead]
     for item in sorted(scored, key=lambda item: -item.score):

@@ -44,6 +44,9 @@ _REMEMBERED = 0.5  # share of the words that are kept then
 _FOREIGN = 0.5
 # What a lent question counts cannot be fitted, the corpus lends itself none; set by hand.
 _LENT = {True: 6.0, False: 1.0}
+# Whether a text holds a number or a date where one is asked for ranks this corpus better, and foreign texts worse
+# (XQuAD-de, hit@1 .940 without and .936 with it).
+_FORM = {True: 1.3, False: 0.0}
 _RATE = 0.1
 
 Floats = NDArray[np.float64]
@@ -186,7 +189,7 @@ def main() -> None:
             weights = dict(
                 zip(FEATURES, (round(float(value), 4) for value in _tempered(fit(asked), share)), strict=True)
             )
-            weights["lent"] = _LENT[with_questions]
+            weights["lent"], weights["form"] = _LENT[with_questions], _FORM[with_questions]
             written[name] = {
                 "weights": weights,
                 "meaning_tempered_to": share,

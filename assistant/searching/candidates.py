@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -88,12 +89,22 @@ def gather(query: str, index: Index, embedder: Embedder, leave_out: Collection[i
 
 
 def look_closer(found: Candidates, weights: Floats, index: Index) -> Candidates:
-    """Return the candidates with what only the text of the best of them tells; ``weights`` say which those are."""
+    """Return the candidates with what only the text of the best of them tells; ``weights`` say which those are.
+
+    Nothing is read where the weights give it nothing to say.
+    """
+    if not weights[_FORM]:
+        return found
     best = np.argsort(-(found.features @ weights), kind="stable")[:_READ]
     features = found.features.copy()
     for place, passage in zip(best, index.passages_at(found.rows[best].tolist()), strict=True):
         features[place, _FORM] = looks_like(found.kind.value, passage.text)
     return replace(found, features=features)
+
+
+@lru_cache(maxsize=50_000)
+def _kind_of_indexed(question: str) -> Kind:
+    return question_kind(question)  # only of questions from the index: what people ask is not kept
 
 
 class _Asked:
@@ -108,7 +119,7 @@ class _Asked:
         unsure = found.cosine * np.float32(1 - float(coverage.max(initial=0.0)))
         self._values = np.column_stack((found.words, found.grams, coverage, found.cosine, unsure))
         texts = index.questions_at(self._places.tolist())
-        self._same_kind = [question_kind(text) is kind for text in texts]
+        self._same_kind = [_kind_of_indexed(text) is kind for text in texts]
         self._links = index.rows_of_questions(self._places)
         self.rows: Rows = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *(rows for rows, _ in self._links)]))
 

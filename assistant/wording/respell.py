@@ -66,7 +66,7 @@ class Speller:
             if self._knows(joined):
                 return self._as_written.get(fold(joined.lower()), joined.capitalize())
             return "-".join(self._word(part, dialect) for part in word.split("-"))
-        if len(word) < _SHORTEST or word.isupper() or self._knows(word):
+        if len(word) < _SHORTEST or not word[1:].islower() or self._knows(word):  # "DSFA", "iPhone"
             return word
         if dialect:
             heard = self._by_sound(fold(lower), sounds)

@@ -128,3 +128,12 @@ def test_a_passage_much_weaker_than_the_leading_one_adds_only_what_is_as_near(sc
     )
     text = render(compose("Welche Frage?", found, matcher, section_url).sentences)
     assert ("Fernes" in text) is taken
+
+
+def test_the_best_passage_leads_when_questions_of_its_own_led_to_it():
+    long_list = "Der Workshop für einen ganzen Tag dauert:\n" + "\n".join(f"- Workshop Teil {n}" for n in range(12))
+    found = (
+        evidence("Meist dauert das 90 Minuten.", questions=("Wie lange dauert ein Workshop?",)),
+        evidence(long_list, rank=2, score=0.8, position=1, questions=("Was geschieht an einem ganzen Tag?",)),
+    )
+    assert answer("Wie lange dauert ein Workshop?", *found).startswith("Meist dauert das 90 Minuten.")

@@ -42,6 +42,7 @@ def test_a_mistyped_question_is_written_as_the_documents_write_it(typed, meant):
         "Who decides in the end?",
         "Can I send my ken op ed about fun in AI?",
         "Was sagt Dr. Müller dazu?",
+        "Wann kommt das neue iPhone?",
     ],
 )
 def test_a_question_of_known_words_stays_as_it_is(question):
