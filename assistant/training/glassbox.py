@@ -3,7 +3,7 @@
 from assistant.compose import PASSAGES_READ
 from assistant.label import section_url
 from assistant.training.types import Found, GlassBox, GlassStep, Origin
-from assistant.training.values import channel_values, decision_values
+from assistant.training.values import channel_values, decision_values, percent
 from assistant.transparency.energy import Energy
 from assistant.types import Answer, AnswerStatus, Citation, Evidence
 from ingest.types import Manifest
@@ -17,7 +17,6 @@ NAMES = {
     "verify": "Belege prüfen",
     "label": "Kennzeichnen",
 }
-_SMALL = 0.005  # a probability that would be rounded to nothing
 _NOT_NEEDED = "Nicht nötig: Es stand schon vorher fest, was das KI-System sagt."
 
 
@@ -80,7 +79,7 @@ def _retrieve(answer: Answer, _detail: str, manifest: Manifest) -> tuple[str, st
 def _decide(answer: Answer, detail: str, _manifest: Manifest) -> tuple[str, str, str]:
     values = next(dict(step.values) for step in answer.steps if step.name == "decide")
     if "answerable" in values:
-        why = f"{_percent(values['answerable'])} beantwortbar, nötig sind {_percent(values['needed'])}"
+        why = f"{percent(values['answerable'])} beantwortbar, nötig sind {percent(values['needed'])}"
     else:
         why = detail
     if answer.status is AnswerStatus.ABSTAINED_NOT_SUPPORTED:
@@ -90,12 +89,8 @@ def _decide(answer: Answer, detail: str, _manifest: Manifest) -> tuple[str, str,
     return (
         f"Die Stellen reichen: {why}.",
         "Fehler",
-        _percent(answer.error_probability) if answer.error_probability >= _SMALL else "unter 1 %",
+        percent(answer.error_probability),
     )
-
-
-def _percent(share: float) -> str:
-    return f"{share * 100:.0f} %"
 
 
 def _compose(answer: Answer, _detail: str, _manifest: Manifest) -> tuple[str, str, str]:

@@ -11,6 +11,7 @@ from assistant.training.types import Value
 from assistant.types import Evidence
 
 _FILE = Path(__file__).resolve().parent / "data" / "merkmale.toml"
+_NEARLY_NOTHING = 0.005  # what would be rounded to 0 %
 _ROUNDED = 0.02  # what the rounding of the values can make of a sum
 
 
@@ -19,6 +20,13 @@ def names() -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Return the German names of the channels and of the features by which is decided."""
     stored = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     return stored["kanal"], stored["merkmal"]
+
+
+def percent(share: float) -> str:
+    """Return a share, 0 to 1, in per cent; an estimate never says 0 or 100."""
+    if share < _NEARLY_NOTHING:
+        return "unter 1 %"
+    return "über 99 %" if share > 1 - _NEARLY_NOTHING else f"{share * 100:.0f} %"
 
 
 def channel_values(item: Evidence, with_questions: bool) -> tuple[Value, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.training.types import Found, GlassBox, GlassStep, Origin, Value
+from assistant.training.values import percent
 from assistant.ui.markup import esc
 from assistant.ui.texts import Texts
 
@@ -63,7 +64,7 @@ def _decision(box: GlassBox) -> str:
     if box.answerable is None:
         return ""
     least = round(box.needed * 100)
-    told = f"Geschätzt: {box.answerable * 100:.0f} % beantwortbar. Ab {least} % antwortet das KI-System."
+    told = f"Geschätzt: {percent(box.answerable)} beantwortbar. Ab {least} % antwortet das KI-System."
     picture = (
         '<svg class="grenze" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
         f'<rect class="leer" width="100" height="6"/><rect class="voll" width="{box.answerable * 100:.1f}" height="6"/>'

@@ -2,6 +2,8 @@
 
 import json
 
+from assistant.training.values import percent
+
 
 def test_the_glass_box_shows_the_values_of_its_own_json(visitor):
     page = visitor.page
@@ -17,7 +19,7 @@ def test_the_glass_box_shows_the_values_of_its_own_json(visitor):
     assert score in rows.first.inner_text()
     assert page.locator(".herkunft > li").count() <= len(told["sentences"])
     decided = next(step["values"] for step in told["steps"] if step["name"] == "decide")
-    assert f"{decided['answerable'] * 100:.0f} % beantwortbar" in page.locator("#glas").inner_text()
+    assert f"{percent(decided['answerable'])} beantwortbar" in page.locator("#glas").inner_text()
     page.get_by_text("Werte der Entscheidung").click()
     shown = page.locator(".termin > .werte dd").all_inner_texts()
     assert shown == [f"{value:.2f}".replace(".", ",") for value in list(decided.values())[2:]]

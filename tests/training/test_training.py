@@ -16,7 +16,7 @@ from assistant.training.gallery import live_cases, wrong_cases
 from assistant.training.glassbox import glass_box
 from assistant.training.laboratory import laboratory
 from assistant.training.moderation import LABEL, moderation_sheet, moderations
-from assistant.training.values import channel_values, names
+from assistant.training.values import channel_values, names, percent
 from assistant.transparency.energy import estimated
 from assistant.transparency.types import Evaluation, Loss
 
@@ -80,7 +80,7 @@ def test_the_decision_is_shown_with_the_values_of_the_json_and_in_words(box):
     assert (shown.answerable, shown.needed) == (decided.pop("answerable"), decided.pop("needed"))
     assert [value.value for value in shown.grounds] == list(decided.values())
     told = next(step.told for step in shown.steps if step.key == "decide")
-    assert f"{shown.answerable * 100:.0f} % beantwortbar" in told
+    assert f"{percent(shown.answerable)} beantwortbar" in told
 
 
 def test_an_abstention_is_explained_by_the_same_values(assistant):
@@ -169,3 +169,8 @@ def test_there_are_sheets_for_thirty_and_sixty_minutes_in_every_format(assistant
     for name in FORMATS:
         assert len(written(sheet, name).content) > 500
     assert LABEL in written(sheet, "md").content.decode()
+
+
+@pytest.mark.parametrize(("share", "told"), [(0.0, "unter 1 %"), (0.38, "38 %"), (0.994, "99 %"), (0.999, "über 99 %")])
+def test_an_estimate_is_never_told_as_nothing_or_all(share, told):
+    assert percent(share) == told
