@@ -49,6 +49,14 @@ _FORMS = {
     ),
     "comparison": re.compile(r"\b(?:während|dagegen|hingegen|beide\w*|unterscheide\w*|sowohl|anders)\b"),
     "yes_no": re.compile(r"\b(?:muss|müssen|darf|dürfen|kann|können|nicht|kein\w*|immer|nie|soll\w*|nur)\b"),
+    "must": re.compile(
+        r"\b(?:muss|müssen|soll\w*|(?:ist|sind)\b.{0,80}\bzu \w+en|Pflicht\w*|verpflicht\w*|vorgeschrieben|freiwillig|"
+        r"verlang\w+|nötig|notwendig|erforderlich)\b"
+    ),
+    "may": re.compile(
+        r"\b(?:darf|dürfen|erlaubt|Erlaubnis|verboten|Verbot\w*|verbiete\w*|zulässig|unzulässig|untersagt|gestattet|"
+        r"abzulehnen|ausgeschlossen|nicht zu)\b"
+    ),
     "example": re.compile(r"\b(?:Beispiel\w*|etwa|z\. ?B\.|zum Beispiel|wie)\b|„"),
 }
 

@@ -119,7 +119,12 @@ _VERB = (
     r"|braucht|is|are|can|must|does|do|may|should)\b"
 )
 ASKING = rf"(?:{_QUESTION_WORD}|{_VERB})"
-WRAPPED = re.compile(rf"^{WISH}\s*[,:–\-]?\s+(?={ASKING})", re.IGNORECASE)
+# "Meine Oma fragt, ob ...": who wants to know is no part of what is asked.
+_SOMEBODY_ASKS = (
+    r"(?:mein|unser)e?\s+[\w\-]+\s+(?:fragt(?: sich| mich| uns)?|"
+    r"(?:will|möchte|wollte|würde)(?: gerne?)? wissen|hat gefragt|hat mich gefragt)"
+)
+WRAPPED = re.compile(rf"^(?:{WISH}|{_SOMEBODY_ASKS})\s*[,:–\-]?\s+(?={ASKING})", re.IGNORECASE)
 INTRODUCED = re.compile(
     r"^(?P<lead>(?:ich|i|i'm|mein|meine|my|als|as|bin|wohne|komme|aus|hier)\b[^?:]*?)(?:\s*[,;–\-]\s*|\s+)"
     rf"(?:(?:und |aber |and |but )?(?P<question>(?:{WISH}\s*[,:]?\s+)?{_QUESTION_WORD}.*)"

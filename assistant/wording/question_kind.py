@@ -19,6 +19,8 @@ class Kind(StrEnum):
     WHY = "why"
     COMPARISON = "comparison"
     YES_NO = "yes_no"
+    MUST = "must"  # whether something is required
+    MAY = "may"  # whether something is allowed
     EXAMPLE = "example"
     GENERAL = "general"
 
@@ -85,6 +87,17 @@ _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
 )
 
 
+_MODAL = (
+    (Kind.MAY, re.compile(r"\b(?:darf\w*|dürfe\w*|erlaubt|verboten|zulässig|gestattet|may|allowed)\b", re.IGNORECASE)),
+    (
+        Kind.MUST,
+        re.compile(
+            r"\b(?:muss\w*|müsse\w*|soll\w*|zwingend|pflicht\w*|verpflichtet|vorgeschrieben|nötig|notwendig|"
+            r"(?:ist|sind)\b.{0,80}\bzu \w+en|braucht|brauchen|must|should|required)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
 _SENTENCE_END = re.compile(r"(?<=[.!?;:])\s+|\s+[–-]\s+")
 _OPENING = re.compile(r"^(?:und|also|aber|denn|ja|hm|sag(?:en sie)? mal|bitte)[ ,]+", re.IGNORECASE)
 _QUESTION_WORD = re.compile(
@@ -101,7 +114,7 @@ def question_kind(question: str) -> Kind:
     text = question.strip()
     asked = _asking_sentence(text)
     if _begins_with_verb(asked) and not re.search(r"\b(?:oder|vergleich)\b", asked):
-        return Kind.YES_NO
+        return next((kind for kind, pattern in _MODAL if pattern.search(asked)), Kind.YES_NO)
     for part in dict.fromkeys((asked, text)):
         for kind, pattern in _RULES:
             if pattern.search(part):

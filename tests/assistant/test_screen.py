@@ -122,6 +122,8 @@ SAME = [
     ("Was die Wertegrundlage ist.", "Als Frau möchte ich wissen, was die Wertegrundlage ist."),
     ("Was die Wertegrundlage ist?", "Könnten Sie mir bitte sagen, was die Wertegrundlage ist?"),
     ("Was die Wertegrundlage ist?", "Wissen Sie vielleicht, was die Wertegrundlage ist?"),
+    ("Ob die Leitlinien ein Gesetz sind.", "Meine Oma fragt, ob die Leitlinien ein Gesetz sind."),
+    ("Ob die Leitlinien ein Gesetz sind.", "Unser Abteilungsleiter möchte wissen, ob die Leitlinien ein Gesetz sind."),
     ("was ist ki", "hallo ich bin ali und komme aus syrien was ist ki"),
     ("Darf ich KI ablehnen?", "Darf ich als Frau KI ablehnen?"),
     ("Darf ich KI ablehnen?", "Darf ich als türkischer Mann KI ablehnen?"),

@@ -1,4 +1,4 @@
-from assistant.units import units_of
+from assistant.units import looks_like, units_of
 from ingest.read.layout import SEAM
 
 TEXT = """Die Arbeitshilfe nennt vier Dinge. Zu jeder Aufgabe gehören:
@@ -53,3 +53,9 @@ def test_a_sentence_put_together_over_a_column_break_is_not_quoted():
     assert [unit.lead for unit in units_of(f"Alle sind dabei heute. Die Behörden des {SEAM}mit KI arbeiten.")] == [
         "Alle sind dabei heute."
     ]
+
+
+def test_what_is_required_or_allowed_is_told_from_the_words_of_the_text():
+    required, allowed = "KI-Systeme müssen abschaltbar sein.", "Profile dürfen nicht erstellt werden."
+    assert looks_like("must", required) and not looks_like("must", allowed)
+    assert looks_like("may", allowed) and not looks_like("may", required)
