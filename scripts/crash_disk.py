@@ -46,19 +46,26 @@ def _on_a_small_disk(folder: Path, fill: bool, command: str, after: str) -> subp
     )
 
 
+def _read_in(folder: Path) -> tuple[Path, Path, dict[str, str]]:
+    """Read in some documents; return their folder, the data folder, and the environment that names it."""
+    corpus, data = folder / "dokumente", folder / "daten"
+    documents(corpus, 1)
+    data.mkdir()
+    environment = {**os.environ, "LEITLOTSE_DATA": str(data)}
+    subprocess.run([LEITLOTSE, "ingest", str(corpus)], env=environment, check=True, capture_output=True, cwd=ROOT)
+    return corpus, data, environment
+
+
 def disk_full(folder: Path) -> Outcome:
     """Read in, switch and complain on a full disk: one German sentence, exit code 1, and the old state holds."""
     outcome = Outcome("Datenträger voll")
     if not can_mount():
         outcome.remark = "übersprungen: unshare ist hier nicht erlaubt"
         return outcome
-    corpus, data = folder / "dokumente", folder / "daten"
-    documents(corpus, 1)
-    data.mkdir()
-    environment = {**os.environ, "LEITLOTSE_DATA": str(data)}
+    corpus, data, environment = _read_in(folder)
     # Long reasons first, so that the next one needs another block of the full disk.
-    turns = [["switch", "passages", "--reason", reason] for reason in ("x" * 1900, "x" * 1000, "vorher")]
-    for words in (["ingest", str(corpus)], *turns):
+    for reason in ("x" * 1900, "x" * 1000, "vorher"):
+        words = ["switch", "passages", "--reason", reason]
         subprocess.run([LEITLOTSE, *words], env=environment, check=True, capture_output=True, cwd=ROOT)
     documents(corpus, 2)
     complain = (
@@ -91,11 +98,7 @@ def read_only(folder: Path) -> Outcome:
     if not can_mount():
         outcome.remark = "übersprungen: unshare ist hier nicht erlaubt"
         return outcome
-    corpus, data = folder / "dokumente", folder / "daten"
-    documents(corpus, 1)
-    data.mkdir()
-    environment = {**os.environ, "LEITLOTSE_DATA": str(data)}
-    subprocess.run([LEITLOTSE, "ingest", str(corpus)], env=environment, check=True, capture_output=True, cwd=ROOT)
+    corpus, data, _ = _read_in(folder)
     command = (
         f"mount -o remount,ro {{0}} ; {LEITLOTSE} ask 'Wer entscheidet?' --json ; "
         f"{LEITLOTSE} ingest {corpus} ; echo CODE=$?"
