@@ -36,7 +36,9 @@ _MEANS_THE_SYSTEM = re.compile(
     r"rede|chatte) ich\b|\bdieser (?:chat\w*|bot)\b|\bdieses (?:KI-)?System\b",
     re.IGNORECASE,
 )
-_CALLS_THE_SYSTEM_DU = re.compile(r"\b(?!würde|soll|meinst|rätst)\w{2,}st? du\b|\b(?:du mir|dir|dich)\b", re.IGNORECASE)
+_CALLS_THE_SYSTEM_DU = re.compile(
+    r"\b(?!würde|soll|meinst|rätst)\w{2,}[sß]t du\b|\b(?:du mir|du ein\w*|dir|dich)\b", re.IGNORECASE
+)
 _FEW_WORDS = 5  # content words; in a longer English question "you" means anybody
 _CONJUNCTION = re.compile(r",\s*(?:damit|dass)\b")
 _GENERIC = frozenset(

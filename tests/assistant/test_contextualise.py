@@ -109,6 +109,7 @@ def test_a_correction_keeps_the_question_and_stresses_the_new_words():
         ("Wie ausführlich darf ich dir schreiben?", True),
         ("Ist das, was du mir zeigst, der amtliche Wortlaut?", True),
         ("Do you keep my questions?", True),
+        ("Sag mir, was du über KIRA weißt.", False),
         ("Was würdest du bei Bias empfehlen?", False),
         ("In the workshop, how do you compare cases that differ in one attribute only?", False),
     ],
